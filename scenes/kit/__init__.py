@@ -1,0 +1,1 @@
+"""The visual language of the course. Import its modules by name; this package imports nothing."""

@@ -1,0 +1,88 @@
+"""Formulas that are assembled from the picture and turn into one another, part by part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from manim import (
+    Animation,
+    AnimationGroup,
+    FadeIn,
+    FadeOut,
+    Mobject,
+    ReplacementTransform,
+    RoundedRectangle,
+    Scene,
+    TransformFromCopy,
+    VGroup,
+    VMobject,
+)
+
+from scenes.kit import theme
+from scenes.kit.text import Formula
+
+
+def fly(
+    source: Mobject, target: VMobject, run_time: float = theme.NORMAL, arc: float = -0.6
+) -> TransformFromCopy:
+    """A copy of something in the picture becomes a part of a formula; the original stays."""
+    return TransformFromCopy(source, target, run_time=run_time, path_arc=arc)
+
+
+class Becoming(AnimationGroup):
+    """Animations of a formula's parts, after which the scene holds the whole formula."""
+
+    def __init__(self, formula: Formula, *animations: Animation, run_time: float) -> None:
+        super().__init__(*animations, run_time=run_time)
+        self.formula = formula
+
+    def clean_up_from_scene(self, scene: Scene) -> None:
+        super().clean_up_from_scene(scene)
+        scene.add(self.formula)
+
+
+def assemble(
+    formula: Formula, sources: dict[str, Mobject], run_time: float = theme.SLOW
+) -> Becoming:
+    """Build a formula from the picture: each named part flies in from its source, the rest fades in.
+
+    ``sources`` maps part names to mobjects of the picture. A part that occurs twice gets one copy
+    of its source for each occurrence's glyphs together.
+    """
+    flights = [fly(source, formula.part(name), run_time) for name, source in sources.items()]
+    return Becoming(
+        formula, *flights, *_fade(FadeIn, _others(formula, sources)), run_time=run_time
+    )
+
+
+def rewrite(
+    old: Formula, new: Formula, match: Iterable[str] = (), run_time: float = theme.NORMAL
+) -> Becoming:
+    """Turn one formula into another: equal parts move, the rest cross-fades.
+
+    ``match`` names the parts that both have (default: all names in common). Colours agree because a
+    symbol carries its own.
+    """
+    names = list(match) or [name for name in old.names if name in new.names]
+    moves = [ReplacementTransform(old.part(name), new.part(name)) for name in names]
+    leaving = _fade(FadeOut, _others(old, names))
+    coming = _fade(FadeIn, _others(new, names))
+    return Becoming(new, *moves, *leaving, *coming, run_time=run_time)
+
+
+def _fade(fade: type[Animation], group: VGroup) -> list[Animation]:
+    return [fade(group)] if len(group) else []
+
+
+def _others(formula: Formula, names: Iterable[str]) -> VGroup:
+    taken = {id(glyph) for name in names for glyph in formula.part(name)}
+    return VGroup(*(glyph for glyph in formula if id(glyph) not in taken))
+
+
+def boxed(formula: VMobject, color: str = theme.SLOPE) -> VGroup:
+    """A formula on a plate with a coloured border: the result."""
+    plate = RoundedRectangle(
+        corner_radius=0.12, width=formula.width + 0.6, height=formula.height + 0.45
+    )
+    plate.set_fill(theme.PLATE, 1).set_stroke(color, theme.GUIDE).move_to(formula)
+    return VGroup(plate, formula)

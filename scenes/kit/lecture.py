@@ -1,0 +1,131 @@
+"""The base class of every lecture: beats of picture and words on one clock."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from manim import FadeOut, Mobject
+
+from scenes.kit import layout, quiz, theme
+from scenes.kit.clock import FrameClock, frames_in, on_grid, up_to_grid
+from scenes.kit.numbers import Number
+from scenes.kit.text import Words as Text
+from scenes.kit.voice import Speech, Voice, reading_pace
+from scenes.kit.words import Line, WordsError, read_words
+
+
+@dataclass(frozen=True)
+class BeatRecord:
+    """What a beat came to: its frames, and the words spoken over them."""
+
+    name: str
+    start_frame: int
+    frames: int
+    line: Line
+    speech: Speech
+
+
+@dataclass(frozen=True)
+class Cue:
+    """A beat while it plays: the scene can wait for its marks."""
+
+    lecture: Lecture
+    start: float
+    line: Line
+    speech: Speech
+
+    def time_of(self, mark: str) -> float:
+        """The second of the lecture at which ``[[mark]]`` is reached."""
+        if mark not in self.line.marks:
+            known = ", ".join(self.line.marks) or "none"
+            raise KeyError(f"no mark [[{mark}]] in this beat's words; marks are: {known}")
+        return self.start + self.speech.time_of(self.line.marks[mark])
+
+    def wait_until(self, mark: str) -> None:
+        """Hold the picture until the words reach ``[[mark]]``; go on at once if they have."""
+        self.lecture.hold(self.time_of(mark) - self.lecture.clock)
+
+    def until(self, mark: str, at_least: float = theme.QUICK) -> float:
+        """A run time that ends a play when the words reach ``[[mark]]``."""
+        return on_grid(max(at_least, self.time_of(mark) - self.lecture.clock))
+
+    @property
+    def end(self) -> float:
+        """The second at which the words, and a breath, are over."""
+        return self.start + up_to_grid(self.speech.seconds + theme.BREATH)
+
+    @property
+    def rest(self) -> float:
+        """A run time for a play that lasts as long as the words that are left."""
+        return on_grid(max(theme.NORMAL, self.start + self.speech.seconds - self.lecture.clock))
+
+
+class Lecture(FrameClock):
+    """A scene with words. Subclasses write ``construct`` as a handful of beats.
+
+    The words come from the Markdown file beside the class's own file. ``voice`` says how long a line
+    takes to say; it is the reading pace unless whoever runs the lecture puts another in.
+    """
+
+    voice: Voice = staticmethod(reading_pace)
+
+    def setup(self) -> None:
+        super().setup()
+        self.camera.background_color = theme.BACKGROUND
+        self.words = read_words(Path(inspect.getfile(type(self))).with_suffix(".md"))
+        self.beats: list[BeatRecord] = []
+        self.title_strip = title_strip(self.words.title, self.words.subtitle)
+        self.add(self.title_strip)
+
+    @contextmanager
+    def beat(self, name: str, **values: Any) -> Iterator[Cue]:
+        """Plays inside last at least as long as the beat's words; ``values`` fill their fields."""
+        line = self.words.narration(name).fill(values)
+        cue = Cue(self, self.clock, line, self.voice(line))
+        start = self.frame
+        yield cue
+        self.hold(cue.end - self.clock)
+        self.beats.append(BeatRecord(name, start, self.frame - start, line, cue.speech))
+
+    def hold(self, seconds: float) -> None:
+        """Keep the picture still for ``seconds``; nothing if that is no time at all."""
+        if frames_in(up_to_grid(max(seconds, 0.01))) and seconds > 1e-6:
+            self.wait(up_to_grid(seconds), frozen_frame=True)
+
+    def clear_stage(self, *keep: Mobject, run_time: float = theme.NORMAL) -> None:
+        """Fade out everything except the title and what is named."""
+        staying = {id(mobject) for mobject in (self.title_strip, *keep)}
+        leaving = [m for m in self.mobjects if id(m) not in staying and m.get_family()[1:]]
+        leaving += [m for m in self.mobjects if id(m) not in staying and m.has_points()]
+        if leaving:
+            self.play(*(FadeOut(m) for m in dict.fromkeys(leaving)), run_time=run_time)
+
+    def quiz(self, **values: Number) -> None:
+        """The last two beats: the question with a visible pause, then the answer.
+
+        ``values`` fill the ``{fields}`` of the front matter's question and answer.
+        """
+        quiz.ask(self, self.words.quiz, values)
+
+    def tear_down(self) -> None:
+        super().tear_down()
+        played = {record.name for record in self.beats}
+        for name, narration in self.words.narrations.items():
+            if name not in played:
+                raise WordsError(
+                    narration.path, narration.line, f"no beat {name!r} was played by the picture"
+                )
+
+
+def title_strip(title: str, subtitle: str) -> Mobject:
+    """Title and subtitle on one baseline, top left."""
+    strip = layout.row(
+        Text(title, size=theme.TITLE, weight=700),
+        Text(subtitle, size=theme.LABEL, color=theme.SECONDARY),
+    )
+    return layout.TITLE.place(strip, at=layout.LEFT)

@@ -1,0 +1,203 @@
+"""Axes, graphs and lines on a stage.
+
+Axes name their ticks themselves and only where a number is discussed. Curves and lines are clipped
+at the stage's border, so that whatever leaves, leaves cleanly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+import numpy as np
+from manim import (
+    DOWN,
+    LEFT,
+    RIGHT,
+    UP,
+    Axes,
+    DashedLine,
+    Dot,
+    Line,
+    Mobject,
+    VGroup,
+    VMobject,
+    always_redraw,
+)
+
+from scenes.kit import theme
+from scenes.kit.layout import STAGE, Region
+from scenes.kit.numbers import Number, tick
+from scenes.kit.text import Formula, Words
+
+class Straight(Protocol):
+    """A straight line of the core: slope, intercept and height."""
+
+    @property
+    def slope(self) -> float: ...
+    @property
+    def intercept(self) -> float: ...
+    def at(self, x: float) -> float: ...
+
+
+SAMPLES = 160  # points of a graph
+
+
+class Plot(Axes):
+    """Axes whose ``x_labels`` and ``y_labels`` are tick labels of the kit."""
+
+    def at(self, x: float, y: float) -> np.ndarray:
+        """The scene point, shape (3,), of the plot point (x, y)."""
+        return np.asarray(self.c2p(x, y))
+
+    def holds(self, x: float, y: float) -> bool:
+        """Is the plot point inside the axes' ranges?"""
+        (left, right, _), (bottom, top, _) = self.x_range, self.y_range
+        return bool(left <= x <= right and bottom <= y <= top)
+
+
+def axes(
+    x: tuple[float, float],
+    y: tuple[float, float],
+    *,
+    region: Region = STAGE,
+    x_ticks: Sequence[float] = (),
+    y_ticks: Sequence[float] = (),
+    x_name: str = "",
+    y_name: str = "",
+    square: bool = False,
+) -> Plot:
+    """Axes that fill a region, with labelled ticks and names (Typst formulas) where given.
+
+    ``square`` gives both axes the same scale. Labels are submobjects, so axes fade in as one.
+    """
+    frame = region.inset(0.55, 0.45)
+    width, height = frame.width, frame.height
+    if square:
+        unit = min(width / (x[1] - x[0]), height / (y[1] - y[0]))
+        width, height = unit * (x[1] - x[0]), unit * (y[1] - y[0])
+    style = {"color": theme.GHOST, "stroke_width": theme.GUIDE, "include_ticks": False}
+    plot = Plot(
+        x_range=(*x, 1), y_range=(*y, 1), x_length=width, y_length=height, tips=False,
+        axis_config=style,
+    )  # fmt: skip
+    middle = plot.c2p((x[0] + x[1]) / 2, (y[0] + y[1]) / 2)
+    plot.shift(frame.center - middle)
+    x0, y0 = float(np.clip(0, *x)), float(np.clip(0, *y))
+    plot.x_labels = VGroup(*(tick_label(plot.at(v, y0), v, DOWN) for v in x_ticks))
+    plot.y_labels = VGroup(*(tick_label(plot.at(x0, v), v, LEFT) for v in y_ticks))
+    plot.names = VGroup()
+    if x_name:
+        name = Formula(x_name, size=theme.LABEL, color=theme.SECONDARY)
+        plot.names.add(name.next_to(plot.at(x[1], y0), RIGHT, buff=0.15))
+    if y_name:
+        name = Formula(y_name, size=theme.LABEL, color=theme.SECONDARY)
+        plot.names.add(name.next_to(plot.at(x0, y[1]), UP, buff=0.12))
+    plot.add(plot.x_labels, plot.y_labels, plot.names)
+    return plot
+
+
+def tick_label(point: np.ndarray, value: float | Number, side: np.ndarray) -> VGroup:
+    """A short tick mark at ``point`` and its number on ``side``."""
+    number = value if isinstance(value, Number) else tick(value)
+    mark = Line(point - 0.07 * side, point + 0.07 * side, stroke_width=theme.GUIDE)
+    mark.set_color(theme.GHOST)
+    label = Formula(number, size=theme.LABEL, color=theme.SECONDARY)
+    return VGroup(mark, label.next_to(mark, side, buff=0.12))
+
+
+def graph(
+    plot: Plot,
+    function: Callable[[float], float],
+    x: tuple[float, float] | None = None,
+    *,
+    color: str = theme.VALUE,
+    width: float = theme.BOLD,
+    samples: int = SAMPLES,
+) -> VMobject:
+    """The graph of ``function`` over ``x`` (default: the whole axis), clipped to the plot."""
+    start, end = x or (plot.x_range[0], plot.x_range[1])
+    xs = np.linspace(start, end, samples)
+    ys = np.array([float(function(value)) for value in xs])
+    curve = VMobject(stroke_color=color, stroke_width=width)
+    for piece in _inside(xs, ys, plot.y_range[0], plot.y_range[1]):
+        points = [plot.at(px, py) for px, py in piece]
+        curve.append_points(VMobject().set_points_smoothly(points).points)
+    return curve
+
+
+def _inside(xs: np.ndarray, ys: np.ndarray, low: float, high: float) -> list[np.ndarray]:
+    """The runs of a sampled curve with low <= y <= high, cut exactly at the border."""
+    pieces: list[list[tuple[float, float]]] = [[]]
+    for i, (x, y) in enumerate(zip(xs, ys, strict=True)):
+        inside = low <= y <= high
+        if i and inside != (low <= ys[i - 1] <= high) and np.isfinite(y - ys[i - 1]):
+            edge = high if max(y, ys[i - 1]) > high else low
+            share = (edge - ys[i - 1]) / (y - ys[i - 1])
+            pieces[-1].append((xs[i - 1] + share * (x - xs[i - 1]), edge))
+        if inside:
+            pieces[-1].append((x, y))
+        elif pieces[-1]:
+            pieces.append([])
+    return [np.array(piece) for piece in pieces if len(piece) > 1]
+
+
+def line(
+    plot: Plot,
+    straight: Straight,
+    x: tuple[float, float] | None = None,
+    *,
+    color: str = theme.SLOPE,
+    width: float = theme.BOLD,
+) -> Line:
+    """A straight line of the core, over ``x`` and clipped to the plot."""
+    (low, high), (bottom, top) = x or plot.x_range[:2], plot.y_range[:2]
+    if straight.slope:
+        crossings = [(edge - straight.intercept) / straight.slope for edge in (bottom, top)]
+        low, high = max(low, min(crossings)), min(high, max(crossings))
+    ends = [plot.at(value, straight.at(value)) for value in (low, max(low, high))]
+    return Line(*ends, color=color, stroke_width=width)
+
+
+def point(plot: Plot, x: float, y: float, color: str = theme.INK, radius: float = 0.09) -> Dot:
+    """A dot at a plot point."""
+    return Dot(plot.at(x, y), radius=radius, color=color)
+
+
+def guides(plot: Plot, x: float, y: float) -> VGroup:
+    """Dashed lines from a plot point down to the x-axis and across to the y-axis."""
+    x0 = float(np.clip(0, plot.x_range[0], plot.x_range[1]))
+    y0 = float(np.clip(0, plot.y_range[0], plot.y_range[1]))
+    feet = [plot.at(x, y0), plot.at(x0, y)]
+    return VGroup(
+        *(
+            DashedLine(foot, plot.at(x, y), dash_length=0.08, stroke_width=theme.GUIDE)
+            .set_color(theme.GHOST)
+            for foot in feet
+        )
+    )  # fmt: skip
+
+
+def run_and_rise(
+    plot: Plot, start: tuple[float, float], end: tuple[float, float]
+) -> tuple[VMobject, VMobject]:
+    """The slope triangle's legs: a dashed run in the nudge's colour, a solid rise in the slope's."""
+    corner = plot.at(end[0], start[1])
+    run = DashedLine(plot.at(*start), corner, dash_length=0.08, stroke_width=theme.LINE)
+    rise = Line(corner, plot.at(*end), stroke_width=theme.LINE)
+    return run.set_color(theme.NUDGE), rise.set_color(theme.SLOPE)
+
+
+def ghost(mobject: VMobject) -> VMobject:
+    """A grey copy that stays behind as the previous step."""
+    return mobject.copy().clear_updaters().set_stroke(theme.GHOST, theme.GUIDE)
+
+
+def moving(build: Callable[[], Mobject]) -> Mobject:
+    """A mobject built anew before every frame from the trackers it reads."""
+    return always_redraw(build)
+
+
+def note(text: str, color: str = theme.SECONDARY, **parts: Number) -> Words:
+    """A short remark beside a thing."""
+    return Words(text, size=theme.LABEL, color=color, **parts)

@@ -1,0 +1,84 @@
+"""The quiz frame: the question, three seconds of silence that one can see, the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from manim import (
+    DOWN,
+    LEFT,
+    UP,
+    Animation,
+    Arc,
+    Circle,
+    Create,
+    FadeIn,
+    FadeOut,
+    RoundedRectangle,
+    VGroup,
+    rate_functions,
+)
+from numpy import pi
+
+from scenes.kit import layout, theme
+from scenes.kit.numbers import Number
+from scenes.kit.text import Words
+from scenes.kit.words import FIELD, Question
+
+if TYPE_CHECKING:
+    from scenes.kit.lecture import Lecture
+
+WIDTH = 9.6  # of the question and the answer, in scene units
+
+
+def ask(lecture: Lecture, quiz: Question, values: Mapping[str, Number]) -> None:
+    """Play the beats ``quiz`` and ``answer`` of ``lecture`` on a cleared stage."""
+    question = paragraph(quiz.question, values, theme.HEADLINE, theme.INK)
+    answer = paragraph(quiz.answer, values, theme.HEADLINE, theme.NUDGE)
+    card = quiz_card(question, answer)
+    ring, sweep = countdown()
+    VGroup(ring, *sweep.mobject).move_to(answer, aligned_edge=LEFT)
+
+    lecture.clear_stage()
+    with lecture.beat("quiz", **spoken(lecture, "quiz", values)):
+        lecture.play(FadeIn(card), FadeIn(question, shift=0.2 * UP))
+    lecture.play(FadeIn(ring), run_time=theme.QUICK)
+    lecture.play(sweep)
+    with lecture.beat("answer", **spoken(lecture, "answer", values)):
+        lecture.play(FadeOut(ring, sweep.mobject), run_time=theme.QUICK)
+        lecture.play(FadeIn(answer, shift=0.2 * UP))
+    lecture.hold(theme.SLOW)
+
+
+def paragraph(source: str, values: Mapping[str, Number], size: float, color: str) -> Words:
+    """Text from the front matter, its ``{fields}`` filled from ``values``."""
+    fields = {match[1] for match in FIELD.finditer(source)}
+    template = FIELD.sub(lambda match: f"#{match[1]}", source)
+    parts = {name: values[name] for name in fields}
+    return Words(template, size=size, color=color, weight=600, width=WIDTH, **parts)
+
+
+def spoken(lecture: Lecture, beat: str, values: Mapping[str, Number]) -> dict[str, Number]:
+    """Those of the values that the beat's narration speaks."""
+    fields = {match[1] for match in FIELD.finditer(lecture.words.narration(beat).source)}
+    return {name: value for name, value in values.items() if name in fields}
+
+
+def quiz_card(question: Words, answer: Words) -> VGroup:
+    """A plate with a heading, and room for question and answer below one another."""
+    heading = Words("Quiz", size=theme.BODY, color=theme.SECONDARY, weight=700)
+    stack = layout.column(heading, question, answer, gap=0.55, align=LEFT)
+    layout.WHOLE.place(stack)
+    plate = RoundedRectangle(corner_radius=0.2, width=WIDTH + 1.6, height=stack.height + 1.2)
+    plate.set_fill(theme.PLATE, 1).set_stroke(theme.GHOST, theme.HAIR).move_to(stack)
+    stack.align_to(plate, LEFT).shift(0.8 * layout.RIGHT)
+    return VGroup(plate, heading)
+
+
+def countdown() -> tuple[Circle, Animation]:
+    """A ring, and the animation that fills it at an even pace."""
+    ring = Circle(radius=0.34).set_stroke(theme.GHOST, theme.LINE)
+    sweep = Arc(radius=0.34, start_angle=pi / 2, angle=-2 * pi).set_stroke(theme.NUDGE, 9)
+    filling = Create(sweep, run_time=theme.COUNTDOWN, rate_func=rate_functions.linear)
+    return ring, filling

@@ -1,0 +1,157 @@
+"""Words and formulas, all set by Typst: Lato for words, New Computer Modern Math for mathematics.
+
+``#name`` in a source stands for a part given by keyword: a ``Number``, or a ``symbol`` with its own
+colour. Parts can be picked out (``formula.part("dx")``), coloured, and flown from place to place.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from manim import (
+    BraceLabel,
+    DecimalNumber,
+    MathTypst,
+    NumberLine,
+    Typst,
+    VGroup,
+)
+
+from scenes.kit import theme
+from scenes.kit.numbers import Number, declared
+
+FONTS = Path(__file__).parent / "fonts"
+REFERENCE = re.compile(r"#([a-zA-Z_]\w*)")
+MARKUP = re.compile(r"([\\#$*_`<>@\[\]~=/+-])")
+
+# Manim's own texts inside axes, braces and numbers are Typst too, so that no LaTeX is needed.
+DecimalNumber.set_default(mob_class=MathTypst)
+NumberLine.set_default(label_constructor=MathTypst)
+BraceLabel.set_default(label_constructor=MathTypst)
+
+
+@dataclass(frozen=True)
+class Symbol:
+    """A named part of a formula: its Typst source and the colour of its meaning."""
+
+    source: str
+    color: str = theme.INK
+
+
+def symbol(source: str, color: str = theme.INK) -> Symbol:
+    """A part that keeps its colour wherever it appears: ``DX = symbol("Delta x", theme.NUDGE)``."""
+    return Symbol(declared(source), color)
+
+
+class _Glyphs:
+    """What words and formulas share: declared digits, coloured parts, steady fraction bars."""
+
+    def _describe(self, source: str | Number, parts: dict[str, Symbol | Number]) -> str:
+        """Check the source for undeclared digits and keep what a check needs to know."""
+        typed = source.text if isinstance(source, Number) else declared(source)
+        numbers = [part for part in (source, *parts.values()) if isinstance(part, Number)]
+        self.numbers: tuple[Number, ...] = tuple(numbers)
+        self.names = tuple(parts)
+        self.written = REFERENCE.sub(lambda match: _text(parts[match[1]]), typed)
+        return typed
+
+    def _paint(self, parts: dict[str, Symbol | Number]) -> None:
+        for name, part in parts.items():
+            if isinstance(part, Symbol):
+                self.part(name).set_color(part.color)
+
+    def part(self, name: str) -> VGroup:
+        """The glyphs of ``#name``, everywhere it appears."""
+        return self.select(name)  # type: ignore[attr-defined, no-any-return]  # Typst's method
+
+    def paint(self, **colors: str) -> _Glyphs:
+        """Colour parts by name: ``formula.paint(dy=theme.SLOPE)``."""
+        for name, color in colors.items():
+            self.part(name).set_color(color)
+        return self
+
+    def _refresh_svg_stroke_widths(self) -> None:
+        """Fraction bars as thick at every resolution: stock Manim scales them by pixel width."""
+        for bar in self._stroke_width_tracked_submobjects:  # type: ignore[attr-defined]
+            scale = max(bar.width, bar.height) / bar._typst_reference_size
+            bar.set_stroke(width=bar._typst_source_stroke_width * scale * 67.5, family=False)
+
+
+class Words(_Glyphs, Typst):
+    """A line or, with ``width``, a paragraph in Lato.
+
+    ``source`` is plain text, not markup. ``weight`` is 400, 600 or 700; ``width`` is in scene units.
+    """
+
+    def __init__(
+        self,
+        source: str | Number,
+        *,
+        size: float = theme.BODY,
+        color: str = theme.INK,
+        weight: int = 400,
+        width: float | None = None,
+        align: str = "left",
+        font: str = "Lato",
+        **parts: Symbol | Number,
+    ) -> None:
+        typed = self._describe(source, parts)
+        body = REFERENCE.sub(partial(_boxed, parts=parts), _escaped(typed))
+        if width is not None:
+            ems = width / (theme.EM * size)
+            body = f"#block(width: {ems:.4f}em)[#set align({align})\n{body}]"
+        super().__init__(
+            f'#set text(font: "{font}", weight: {weight})\n#set par(leading: 0.55em)\n{body}',
+            font_size=size,
+            color=color,
+            font_paths=[FONTS],
+            use_svg_cache=False,
+        )
+        self._paint(parts)
+
+
+class Formula(_Glyphs, MathTypst):
+    """A formula in Typst's mathematical notation."""
+
+    def __init__(
+        self,
+        source: str | Number,
+        *,
+        size: float = theme.FORMULA,
+        color: str = theme.INK,
+        **parts: Symbol | Number,
+    ) -> None:
+        typed = self._describe(source, parts)
+        body = REFERENCE.sub(lambda m: f"{{{{ {_text(parts[m[1]])} : {m[1]} }}}}", typed)
+        # One cached SVG object shared by two equal formulas would share its fraction bars too.
+        super().__init__(body, font_size=size, color=color, use_svg_cache=False)
+        self._paint(parts)
+
+
+class Output(Words):
+    """Floating-point output as a computer printed it, in the typewriter face."""
+
+    def __init__(self, source: str | Number, *, size: float = theme.BODY, **style: object) -> None:
+        super().__init__(source, size=size, font="DejaVu Sans Mono", **style)  # type: ignore[arg-type]  # style is Words' own keywords
+
+
+def _text(part: Symbol | Number) -> str:
+    return part.source if isinstance(part, Symbol) else part.text
+
+
+def _escaped(source: str) -> str:
+    """Plain text as Typst markup, references to parts left alone."""
+    pieces = REFERENCE.split(source)
+    return "".join(
+        f"#{piece}" if i % 2 else MARKUP.sub(r"\\\1", piece) for i, piece in enumerate(pieces)
+    )
+
+
+def _boxed(match: re.Match[str], parts: dict[str, Symbol | Number]) -> str:
+    """A labelled part; symbols are mathematics even among words."""
+    part = parts[match[1]]
+    body = f"${part.source}$" if isinstance(part, Symbol) else _escaped(part.text)
+    return f"#box[{body}]<{match[1]}>"
