@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from manim import (
+    RIGHT,
     Animation,
     AnimationGroup,
     FadeIn,
@@ -50,9 +51,7 @@ def assemble(
     of its source for each occurrence's glyphs together.
     """
     flights = [fly(source, formula.part(name), run_time) for name, source in sources.items()]
-    return Becoming(
-        formula, *flights, *_fade(FadeIn, _others(formula, sources)), run_time=run_time
-    )
+    return Becoming(formula, *flights, *_fade(FadeIn, _others(formula, sources)), run_time=run_time)
 
 
 def rewrite(
@@ -70,6 +69,13 @@ def rewrite(
     return Becoming(new, *moves, *leaving, *coming, run_time=run_time)
 
 
+def derive(above: Formula, below: Formula, run_time: float = theme.NORMAL) -> Becoming:
+    """The next line of a derivation: copies of the common parts come down, the rest fades in."""
+    names = [name for name in above.names if name in below.names]
+    moves = [TransformFromCopy(above.part(name), below.part(name)) for name in names]
+    return Becoming(below, *moves, *_fade(FadeIn, _others(below, names)), run_time=run_time)
+
+
 def _fade(fade: type[Animation], group: VGroup) -> list[Animation]:
     return [fade(group)] if len(group) else []
 
@@ -77,6 +83,13 @@ def _fade(fade: type[Animation], group: VGroup) -> list[Animation]:
 def _others(formula: Formula, names: Iterable[str]) -> VGroup:
     taken = {id(glyph) for name in names for glyph in formula.part(name)}
     return VGroup(*(glyph for glyph in formula if id(glyph) not in taken))
+
+
+def align_at(name: str, *formulas: Formula) -> None:
+    """Shift formulas sideways so that their part ``#name`` (an equals sign, say) lines up."""
+    for formula in formulas[1:]:
+        gap = formulas[0].part(name).get_x() - formula.part(name).get_x()
+        formula.shift(gap * RIGHT)
 
 
 def boxed(formula: VMobject, color: str = theme.SLOPE) -> VGroup:

@@ -1,124 +1,328 @@
-"""Gears, a chain over two of them, and a spoked wheel.
+"""Gears, a roller chain over two of them, a crank and a spoked wheel, all in true proportion.
 
-All turn by angles that the lecture takes from the core; a marked tooth and a marked spoke make the
-turns countable.
+Symbols: T, teeth of a gear; p, the pitch, which is the distance from one tooth, or one roller of
+the chain, to the next; R, the pitch radius, on which the chain runs: 2 pi R = T p.
+
+Everything turns by angles that the lecture takes from the core, and the chain is drawn from the
+gears, so teeth and rollers mesh at every angle. Angles are in radians, anticlockwise; a machine
+that drives to the right turns by negative ones. Nothing depends on where or how large it is drawn:
+what is built here can be moved, scaled and copied, and still turns.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
-from manim import Circle, Dot, Line, Polygon, VGroup, VMobject
+from manim import ORIGIN, UP, Circle, VGroup, VMobject, interpolate_color
+from manim.utils.color import ManimColor
 from numpy.typing import NDArray
 
 from scenes.kit import theme
 
-TOOTH = 0.11  # height of a tooth in scene units
-PITCH = 0.30  # arc length from tooth to tooth: gears that share a chain share it
-LINK = 0.20  # visible length of a chain link
+Point = NDArray[np.float64]
+
+PITCH = 0.18  # scene units from tooth to tooth: gears that share a chain share it
+TIP, ROOT = 0.42, 0.34  # a tooth's reach beyond the pitch circle and below it, in pitches
+PLATE = 0.27  # half the width of a chain's plates, in pitches
+ARMS = 5  # of a chainring's spider
+CRANK = 1.5  # length of a crank, in pitch radii of its chainring
 
 
 def radius(teeth: int, pitch: float = PITCH) -> float:
-    """Pitch radius, in scene units, of a gear with ``teeth`` teeth: circumference = teeth x pitch."""
+    """The pitch radius R of a gear: 2 pi R = T p."""
     return teeth * pitch / (2 * np.pi)
 
 
-class Gear(VGroup):
-    """A toothed disc with a hub and a marked spoke. ``turn_to(angle)`` sets its angle in radians."""
+def ray(angle: float, length: float = 1.0) -> Point:
+    """The point at a distance from the origin, ``angle`` being measured from the right."""
+    return np.array([length * np.cos(angle), length * np.sin(angle), 0.0])
 
-    def __init__(self, teeth: int, color: str = theme.VALUE, pitch: float = PITCH) -> None:
+
+def shade(color: str, share: float) -> ManimColor:
+    """A colour mixed into the background: the faces of things whose edges have the colour."""
+    return interpolate_color(ManimColor(theme.BACKGROUND), ManimColor(color), share)
+
+
+@dataclass(frozen=True)
+class Belt:
+    """The closed path round two circles, anticlockwise, by its arc length s.
+
+    It leaves the big circle at s = 0, goes round it, along a tangent, round the small one and back.
+    """
+
+    a: Point
+    b: Point
+    big: float
+    small: float
+
+    @property
+    def distance(self) -> float:
+        return float(np.linalg.norm(self.b - self.a))
+
+    @property
+    def heading(self) -> float:
+        """The direction from the big circle's centre to the small one's."""
+        return float(np.arctan2(self.b[1] - self.a[1], self.b[0] - self.a[0]))
+
+    @property
+    def tilt(self) -> float:
+        """The angle between the heading and the radii where the belt leaves the circles."""
+        return float(np.arccos((self.big - self.small) / self.distance))
+
+    @property
+    def knots(self) -> NDArray[np.float64]:
+        """The arc lengths at which its four pieces begin, and its whole length; shape (5,)."""
+        around_big, around_small = 2 * (np.pi - self.tilt) * self.big, 2 * self.tilt * self.small
+        straight = self.distance * np.sin(self.tilt)
+        return np.cumsum([0.0, around_big, straight, around_small, straight])
+
+    def angle(self, s: NDArray[np.float64]) -> NDArray[np.float64]:
+        """The direction of the radius to the point at s: it turns on the arcs alone."""
+        leave, meet = self.heading + self.tilt, self.heading - self.tilt + 2 * np.pi
+        turns = [leave, meet, meet, leave + 2 * np.pi, leave + 2 * np.pi]
+        return np.interp(s % self.knots[-1], self.knots, turns)
+
+    def at(self, s: NDArray[np.float64]) -> NDArray[np.float64]:
+        """The points at arc lengths s, shape (k, 3)."""
+        share = np.interp(s % self.knots[-1], self.knots, [0.0, 0.0, 1.0, 1.0, 0.0])[:, None]
+        angle, size = self.angle(s), self.big + share * (self.small - self.big)
+        rays = np.stack([np.cos(angle), np.sin(angle), 0 * angle], axis=1)
+        return self.a + share * (self.b - self.a) + size * rays
+
+    def shape(self, corners: int = 12) -> VMobject:
+        """The area inside, with ``corners`` on each arc."""
+        k = self.knots
+        arcs = [np.linspace(k[0], k[1], corners), np.linspace(k[2], k[3], corners)]
+        path = self.at(np.concatenate(arcs))
+        return VMobject(stroke_width=0).set_points_as_corners([*path, path[0]])
+
+
+def capsule(start: Point, end: Point, width: float, end_width: float | None = None) -> VMobject:
+    """A bar with round ends, as wide at its end as at its start, or tapering."""
+    last = width if end_width is None else end_width
+    belt = Belt(start, end, width / 2, last / 2)
+    return belt.shape()
+
+
+class Turning(VGroup):
+    """Something on an axle. An invisible hand, pointing up at first, keeps its angle and size."""
+
+    def __init__(self, size: float) -> None:
         super().__init__()
-        self.teeth, self.radius, self.angle = teeth, radius(teeth, pitch), 0.0
-        rim = Polygon(*outline(teeth, self.radius, TOOTH * pitch / PITCH))
-        rim.set_fill(theme.PLATE, 1).set_stroke(color, theme.LINE)
-        hub = Circle(radius=0.12).set_fill(color, 1).set_stroke(width=0)
-        self.hub = hub
-        self.add(rim, *spokes(5, 0.12, 0.86 * self.radius, color), hub, mark(self.radius, color))
+        self.hand = VMobject(stroke_width=0).set_points_as_corners([ORIGIN, size * UP])
+        self.add(self.hand)
 
-    def turn_to(self, angle: float) -> Gear:
-        """Turn to ``angle`` radians, anticlockwise from the start."""
-        self.rotate(angle - self.angle, about_point=self.hub.get_center())
-        self.angle = angle
+    @property
+    def axle(self) -> Point:
+        return np.asarray(self.hand.get_start())
+
+    @property
+    def radius(self) -> float:
+        return float(np.linalg.norm(self.hand.get_end() - self.axle))
+
+    @property
+    def angle(self) -> float:
+        """The hand's angle from the upright."""
+        x, y, _ = self.hand.get_end() - self.axle
+        return float(np.arctan2(-x, y))
+
+    def turn_to(self, angle: float) -> Turning:
+        """Turn to ``angle`` from the upright."""
+        self.rotate(angle - self.angle, about_point=self.axle)
         return self
 
 
-class Wheel(VGroup):
-    """A tyre with spokes and a marked valve."""
+class Gear(Turning):
+    """A toothed ring. ``spider`` gives it arms, as a chainring has; ``phase`` shifts its teeth."""
 
-    def __init__(self, size: float, color: str = theme.SECONDARY) -> None:
-        super().__init__()
-        self.radius, self.angle = size, 0.0
-        tyre = Circle(radius=size).set_stroke(color, 9)
-        self.hub = Dot(radius=0.07, color=color)
-        self.add(tyre, *spokes(12, 0.05, size, theme.GHOST, theme.HAIR), self.hub)
-        self.add(Dot(size * np.array([0, 1, 0]), radius=0.1, color=theme.SLOPE))
-
-    def turn_to(self, angle: float) -> Wheel:
-        """Turn to ``angle`` radians, anticlockwise from the start."""
-        self.rotate(angle - self.angle, about_point=self.hub.get_center())
-        self.angle = angle
-        return self
-
-
-def outline(teeth: int, size: float, tooth: float) -> list[NDArray[np.float64]]:
-    """The corners of a gear's rim, shape (4 teeth, 3)."""
-    heights = np.tile([-tooth / 2, tooth / 2, tooth / 2, -tooth / 2], teeth)
-    steps = np.repeat(np.arange(teeth), 4) + np.tile([-0.36, -0.16, 0.16, 0.36], teeth)
-    angles = np.pi / 2 + 2 * np.pi * steps / teeth
-    reach = size + heights
-    return [np.array([r * np.cos(a), r * np.sin(a), 0.0]) for r, a in zip(reach, angles, strict=True)]
-
-
-def spokes(
-    count: int, inner: float, outer: float, color: str, width: float = theme.GUIDE
-) -> list[Line]:
-    """Evenly spaced spokes between two radii."""
-    angles = np.pi / 2 + 2 * np.pi * np.arange(count) / count
-    directions = [np.array([np.cos(a), np.sin(a), 0.0]) for a in angles]
-    return [Line(inner * d, outer * d, stroke_width=width).set_color(color) for d in directions]
-
-
-def mark(size: float, color: str) -> Dot:
-    """A dot near the rim, at the top: one passes by per turn."""
-    return Dot(0.78 * size * np.array([0, 1, 0]), radius=0.08, color=color)
-
-
-class Chain(VMobject):
-    """A chain over two gears, drawn as links that move with the front gear's rim."""
-
-    def __init__(self, front: Gear, rear: Gear, color: str = theme.SECONDARY) -> None:
-        super().__init__(stroke_color=color, stroke_width=theme.BOLD)
-        self.front, self.rear = front, rear
-        self.run(0.0)
-
-    def run(self, angle: float) -> Chain:
-        """Advance by the front gear's ``angle`` in radians (anticlockwise is positive)."""
-        path = loop(self.front, self.rear)
-        lengths = np.concatenate([[0], np.cumsum(np.linalg.norm(np.diff(path, axis=0), axis=1))])
-        links = round(lengths[-1] / PITCH)
-        spacing = lengths[-1] / links
-        starts = (np.arange(links) * spacing + angle * self.front.radius) % lengths[-1]
-        self.clear_points()
-        for start in starts:
-            self._link(path, lengths, start)
-        return self
-
-    def _link(
-        self, path: NDArray[np.float64], lengths: NDArray[np.float64], start: float
+    def __init__(
+        self,
+        teeth: int,
+        color: str = theme.VALUE,
+        pitch: float = PITCH,
+        *,
+        phase: float = 0.0,
+        spider: bool = False,
     ) -> None:
-        at = (start + np.array([0, LINK / 2, LINK])) % lengths[-1]
-        points = np.stack([np.interp(at, lengths, path[:, axis]) for axis in range(3)], axis=1)
-        self.start_new_path(points[0])
-        self.add_points_as_corners(points[1:])
+        size = radius(teeth, pitch)
+        super().__init__(size)
+        self.teeth, self.phase = teeth, phase
+        face, edge = shade(color, 0.3), shade(color, 0.85)
+        rim = VMobject().set_points_as_corners(outline(teeth, size, pitch, phase))
+        hole = Circle(radius=0.8 * size if spider else 0.4 * size).reverse_points()
+        rim.append_points(hole.points)
+        rim.set_fill(face, 1).set_stroke(edge, theme.HAIR)
+        self.rim = rim
+        if spider:
+            self.add(*_spider(size, shade(color, 0.45)))
+        self.add(rim)
 
 
-def loop(front: Gear, rear: Gear) -> NDArray[np.float64]:
-    """The closed belt round two gears, anticlockwise, shape (k, 3)."""
-    a, b = front.hub.get_center(), rear.hub.get_center()
-    distance = float(np.linalg.norm(b - a))
-    heading = np.arctan2(*(b - a)[1::-1])
-    tilt = np.arccos((front.radius - rear.radius) / distance)
-    around_front = np.linspace(heading + tilt, heading + 2 * np.pi - tilt, 60)
-    around_rear = np.linspace(heading - tilt, heading + tilt, 40)
-    arcs = [(a, front.radius, around_front), (b, rear.radius, around_rear)]
-    rim = [c + r * np.array([np.cos(t), np.sin(t), 0]) for c, r, ts in arcs for t in ts]
-    return np.array([*rim, rim[0]])
+def outline(teeth: int, size: float, pitch: float, phase: float = 0.0) -> list[Point]:
+    """The closed rim: round seats for the rollers between teeth with narrow tips."""
+    steps = np.array([-0.5, -0.36, -0.22, -0.09, 0.09, 0.22, 0.36])
+    reach = np.array([-ROOT, -0.8 * ROOT, 0.1, TIP, TIP, 0.1, -0.8 * ROOT]) * pitch
+    angles = np.pi / 2 + phase + 2 * np.pi * np.add.outer(np.arange(teeth), steps) / teeth
+    corners = [ray(a, size + r) for row in angles for a, r in zip(row, reach, strict=True)]
+    return [*corners, corners[0]]
+
+
+def _spider(size: float, color: ManimColor) -> list[VMobject]:
+    """Arms from the axle to the ring."""
+    angles = np.pi / 2 + 2 * np.pi * (np.arange(ARMS) + 0.5) / ARMS
+    arms = [capsule(ORIGIN, ray(a, 0.84 * size), 0.2 * size, 0.13 * size) for a in angles]
+    return [arm.set_fill(color, 1) for arm in [*arms, Circle(radius=0.22 * size, stroke_width=0)]]
+
+
+class Crank(Turning):
+    """A crank, up at first, with a pedal that stays level."""
+
+    def __init__(self, size: float, color: str = theme.NUDGE) -> None:
+        super().__init__(size)
+        arm = capsule(ORIGIN, size * UP, 0.17 * size, 0.1 * size)
+        axle = Circle(radius=0.05 * size).set_fill(theme.BACKGROUND, 1).set_stroke(width=0)
+        self.pedal = capsule(size * (UP + ray(np.pi, 0.17)), size * (UP + ray(0, 0.17)), 0.11 * size)
+        self.add(arm.set_fill(color, 1), axle)
+        self.add(self.pedal.set_fill(color, 1).set_stroke(theme.BACKGROUND, theme.HAIR))
+
+    def turn_to(self, angle: float) -> Crank:
+        turn = angle - self.angle
+        super().turn_to(angle)
+        self.pedal.rotate(-turn)
+        return self
+
+
+class Wheel(Turning):
+    """A tyre, a rim, crossed spokes and a hub; the valve is marked, so that turns can be counted."""
+
+    def __init__(self, size: float, color: str = theme.VALUE, spokes: int = 24) -> None:
+        super().__init__(size)
+        for k in range(spokes):
+            self.add(_spoke(k, spokes, size))
+        self.add(ring(size, 0.93 * size, shade(theme.SECONDARY, 0.55)))
+        self.add(ring(0.93 * size, 0.9 * size, shade(theme.INK, 0.85)))
+        self.add(Circle(radius=0.07 * size).set_fill(theme.GHOST, 1).set_stroke(width=0))
+        self.valve = capsule(0.78 * size * UP, 0.965 * size * UP, 0.06 * size)
+        self.add(self.valve.set_fill(color, 1))
+
+
+def ring(outer: float, inner: float, color: ManimColor | str) -> VMobject:
+    """A flat ring."""
+    shape = Circle(radius=outer)
+    shape.append_points(Circle(radius=inner).reverse_points().points)
+    return shape.set_fill(color, 1).set_stroke(width=0)
+
+
+def _spoke(k: int, count: int, size: float) -> VMobject:
+    """Spoke k leaves its flange sideways, forwards and backwards by turns."""
+    at, lean = 2 * np.pi * k / count, 0.9 * (-1) ** k
+    ends = [ray(at + lean, 0.07 * size), ray(at, 0.9 * size)]
+    spoke = VMobject().set_points_as_corners(ends)
+    return spoke.set_stroke(theme.GHOST, theme.HAIR, opacity=0.7)
+
+
+class Chain(VGroup):
+    """A roller chain round two gears: plates, outer and inner by turns, and their pins.
+
+    The front gear needs an even number of teeth, and so does the chain of links: then outer plates
+    stay outer plates through a whole turn.
+    """
+
+    def __init__(self, front: Gear, rear: Gear, links: int) -> None:
+        super().__init__()
+        self.front, self.rear, self.links = front, rear, links
+        self.inner = VMobject(stroke_width=0, fill_opacity=1, fill_color=shade(theme.INK, 0.42))
+        self.outer = VMobject(stroke_width=0, fill_opacity=1, fill_color=shade(theme.INK, 0.68))
+        self.pins = VMobject(stroke_width=0, fill_opacity=1, fill_color=theme.BACKGROUND)
+        self.add(self.inner, self.outer, self.pins)
+        self.follow()
+
+    def follow(self) -> Chain:
+        """Lay every roller into its gap, wherever the gears are now."""
+        rollers = self.rollers()
+        ahead = np.roll(rollers, -1, axis=0)
+        self.inner.points = _stamp(_plate(PLATE).points, rollers[::2], ahead[::2])
+        self.outer.points = _stamp(_plate(PLATE).points, rollers[1::2], ahead[1::2])
+        self.pins.points = _stamp(Circle(radius=0.1).points, rollers, ahead)
+        return self
+
+    def rollers(self) -> NDArray[np.float64]:
+        """The middle of every roller, shape (links, 3); the first sits in a gap of the front gear."""
+        belt = loop(self.front, self.rear)
+        gap = self.front.angle + self.front.phase + np.pi / 2 + np.pi / self.front.teeth
+        first = (gap - belt.heading - belt.tilt) % (2 * np.pi) * belt.big
+        return belt.at(first + np.arange(self.links) * belt.knots[-1] / self.links)
+
+
+def loop(front: Gear, rear: Gear) -> Belt:
+    """The path of the chain's rollers."""
+    return Belt(front.axle, rear.axle, front.radius, rear.radius)
+
+
+def _plate(width: float) -> VMobject:
+    """A plate of the chain, from the origin one pitch to the right."""
+    return Belt(ORIGIN, ray(0), width, width).shape(corners=6)
+
+
+def _stamp(
+    shape: NDArray[np.float64], starts: NDArray[np.float64], ends: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Copies of a shape, whose (1, 0) is laid from each start to each end."""
+    along = ends - starts
+    across = np.stack([-along[:, 1], along[:, 0], 0 * along[:, 2]], axis=1)
+    x, y = shape[None, :, :1], shape[None, :, 1:2]
+    return (starts[:, None] + x * along[:, None] + y * across[:, None]).reshape(-1, 3)
+
+
+class Drive(VGroup):
+    """Chainring with two cranks, chain and sprocket: ``turn_to(front angle, rear angle)``.
+
+    A chain has a whole number of links, and that decides how far apart the axles are.
+    """
+
+    def __init__(
+        self,
+        front_teeth: int,
+        rear_teeth: int,
+        links: int,
+        pitch: float = PITCH,
+        *,
+        heading: float = np.pi,
+        crank: float = CRANK,
+    ) -> None:
+        super().__init__()
+        big, small = radius(front_teeth, pitch), radius(rear_teeth, pitch)
+        away = ray(heading, axle_distance(big, small, links * pitch))
+        phase = _meshing_phase(Belt(ORIGIN, away, big, small), front_teeth, rear_teeth, pitch)
+        self.front = Gear(front_teeth, theme.NUDGE, pitch, spider=True)
+        self.rear = Gear(rear_teeth, theme.VALUE, pitch, phase=phase).shift(away)
+        self.chain = Chain(self.front, self.rear, links)
+        self.far_crank = Crank(crank * big, shade(theme.NUDGE, 0.4)).turn_to(np.pi)
+        self.crank = Crank(crank * big)
+        self.add(self.far_crank, self.rear, self.front, self.chain, self.crank)
+
+    def turn_to(self, front_angle: float, rear_angle: float) -> Drive:
+        """Turn both gears; the chain and the cranks follow."""
+        self.front.turn_to(front_angle)
+        self.crank.turn_to(front_angle)
+        self.far_crank.turn_to(front_angle + np.pi)
+        self.rear.turn_to(rear_angle)
+        self.chain.follow()
+        return self
+
+
+def axle_distance(big: float, small: float, length: float) -> float:
+    """The distance of two axles round which a belt of ``length`` is taut, by Newton's method."""
+    distance = length / 2 - big - small
+    for _ in range(8):
+        belt = Belt(ORIGIN, ray(0, distance), big, small)
+        distance -= (belt.knots[-1] - length) / (2 * np.sin(belt.tilt))
+    return float(distance)
+
+
+def _meshing_phase(belt: Belt, front_teeth: int, rear_teeth: int, pitch: float) -> float:
+    """How far to shift the rear gear's teeth so that the first roller it meets lies in a gap."""
+    first = (np.pi / 2 + np.pi / front_teeth - belt.heading - belt.tilt) % (2 * np.pi) * belt.big
+    onto = first + np.ceil((belt.knots[2] - first) / pitch) * pitch
+    return float(belt.angle(np.array(onto)) - np.pi / 2 - np.pi / rear_teeth)

@@ -169,7 +169,9 @@ def _shades(corners: NDArray[np.float64]) -> list[ManimColor]:
     share = (heights - heights.min()) / np.ptp(heights)
     ground, summit, night = ManimColor(DEEP), ManimColor(HIGH), ManimColor(theme.BACKGROUND)
     return [
-        interpolate_color(night, interpolate_color(ground, summit, float(s)), 0.25 + 0.75 * float(b))
+        interpolate_color(
+            night, interpolate_color(ground, summit, float(s)), 0.25 + 0.75 * float(b)
+        )
         for s, b in zip(share, brightness, strict=True)
     ]
 

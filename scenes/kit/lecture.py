@@ -105,6 +105,13 @@ class Lecture(FrameClock):
         if leaving:
             self.play(*(FadeOut(m) for m in dict.fromkeys(leaving)), run_time=run_time)
 
+    def sentence_to_keep(self, region: layout.Region = layout.WHOLE) -> Text:
+        """The front matter's sentence as a headline: in the panel, beside a picture, or alone."""
+        width = min(quiz.WIDTH, region.width)
+        align = "center" if region is layout.WHOLE else "left"
+        sentence = Text(self.words.keep, size=theme.HEADLINE, weight=600, width=width, align=align)
+        return region.place(sentence)
+
     def quiz(self, **values: Number) -> None:
         """The last two beats: the question with a visible pause, then the answer.
 

@@ -72,6 +72,11 @@ def tick(value: float) -> Number:
     return Number(shown(value, "g"), "tick", "", value)
 
 
+def power_tick(exponent: int) -> Number:
+    """The label of a power of ten on a logarithmic axis."""
+    return Number(f"10^({exponent})".replace("-", "\u2212"), "tick", "", exponent)
+
+
 def now(argument: Any) -> Any:
     """A tracker's present value; anything else as it is."""
     return argument.get_value() if isinstance(argument, ValueTracker) else argument

@@ -7,7 +7,6 @@ at the stage's border, so that whatever leaves, leaves cleanly.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Protocol
 
 import numpy as np
 from manim import (
@@ -25,20 +24,11 @@ from manim import (
     always_redraw,
 )
 
+from calcml_core.derivatives import Line as Straight
 from scenes.kit import theme
 from scenes.kit.layout import STAGE, Region
 from scenes.kit.numbers import Number, tick
 from scenes.kit.text import Formula, Words
-
-class Straight(Protocol):
-    """A straight line of the core: slope, intercept and height."""
-
-    @property
-    def slope(self) -> float: ...
-    @property
-    def intercept(self) -> float: ...
-    def at(self, x: float) -> float: ...
-
 
 SAMPLES = 160  # points of a graph
 
@@ -61,40 +51,57 @@ def axes(
     y: tuple[float, float],
     *,
     region: Region = STAGE,
-    x_ticks: Sequence[float] = (),
-    y_ticks: Sequence[float] = (),
+    x_ticks: Sequence[float | Number] = (),
+    y_ticks: Sequence[float | Number] = (),
     x_name: str = "",
     y_name: str = "",
     square: bool = False,
+    crossing: tuple[float, float] = (0.0, 0.0),
 ) -> Plot:
     """Axes that fill a region, with labelled ticks and names (Typst formulas) where given.
 
-    ``square`` gives both axes the same scale. Labels are submobjects, so axes fade in as one.
+    ``square`` gives both axes the same scale; the axes cross at ``crossing`` or, where that lies
+    outside, at the nearest border. Labels are submobjects, so axes fade in as one.
     """
-    frame = region.inset(0.55, 0.45)
+    plot = _coordinates(x, y, region.inset(0.55, 0.45), square)
+    x0, y0 = float(np.clip(crossing[0], *x)), float(np.clip(crossing[1], *y))
+    plot.lines = VGroup(
+        Line(plot.at(x[0], y0), plot.at(x[1], y0)), Line(plot.at(x0, y[0]), plot.at(x0, y[1]))
+    ).set_stroke(theme.GHOST, theme.GUIDE)
+    plot.x_labels = VGroup(*(tick_label(plot.at(_value(v), y0), v, DOWN) for v in x_ticks))
+    plot.y_labels = VGroup(*(tick_label(plot.at(x0, _value(v)), v, LEFT) for v in y_ticks))
+    plot.names = VGroup()
+    if x_name:
+        plot.names.add(_axis_name(x_name).next_to(plot.at(x[1], y0), RIGHT, buff=0.15))
+    if y_name:
+        plot.names.add(_axis_name(y_name).next_to(plot.at(x0, y[1]), UP, buff=0.12))
+    plot.add(plot.lines, plot.x_labels, plot.y_labels, plot.names)
+    return plot
+
+
+def _coordinates(
+    x: tuple[float, float], y: tuple[float, float], frame: Region, square: bool
+) -> Plot:
+    """Bare coordinates in the middle of ``frame``; Manim's own axis lines are not shown."""
     width, height = frame.width, frame.height
     if square:
         unit = min(width / (x[1] - x[0]), height / (y[1] - y[0]))
         width, height = unit * (x[1] - x[0]), unit * (y[1] - y[0])
-    style = {"color": theme.GHOST, "stroke_width": theme.GUIDE, "include_ticks": False}
+    hidden = {"stroke_width": 0, "include_ticks": False}
     plot = Plot(
         x_range=(*x, 1), y_range=(*y, 1), x_length=width, y_length=height, tips=False,
-        axis_config=style,
+        axis_config=hidden,
     )  # fmt: skip
     middle = plot.c2p((x[0] + x[1]) / 2, (y[0] + y[1]) / 2)
-    plot.shift(frame.center - middle)
-    x0, y0 = float(np.clip(0, *x)), float(np.clip(0, *y))
-    plot.x_labels = VGroup(*(tick_label(plot.at(v, y0), v, DOWN) for v in x_ticks))
-    plot.y_labels = VGroup(*(tick_label(plot.at(x0, v), v, LEFT) for v in y_ticks))
-    plot.names = VGroup()
-    if x_name:
-        name = Formula(x_name, size=theme.LABEL, color=theme.SECONDARY)
-        plot.names.add(name.next_to(plot.at(x[1], y0), RIGHT, buff=0.15))
-    if y_name:
-        name = Formula(y_name, size=theme.LABEL, color=theme.SECONDARY)
-        plot.names.add(name.next_to(plot.at(x0, y[1]), UP, buff=0.12))
-    plot.add(plot.x_labels, plot.y_labels, plot.names)
-    return plot
+    return plot.shift(frame.center - middle)
+
+
+def _axis_name(source: str) -> Formula:
+    return Formula(source, size=theme.LABEL, color=theme.SECONDARY)
+
+
+def _value(label: float | Number) -> float:
+    return float(label.value if isinstance(label, Number) else label)
 
 
 def tick_label(point: np.ndarray, value: float | Number, side: np.ndarray) -> VGroup:

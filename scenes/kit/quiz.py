@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from manim import (
-    DOWN,
     LEFT,
     UP,
     Animation,

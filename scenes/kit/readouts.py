@@ -13,10 +13,10 @@ from itertools import zip_longest
 from typing import Any
 
 import numpy as np
-from manim import VGroup, VMobject
+from manim import ValueTracker, VGroup, VMobject
 
 from scenes.kit import theme
-from scenes.kit.numbers import Number, computed
+from scenes.kit.numbers import Number, computed, given
 from scenes.kit.text import FONTS, Typst
 
 ALPHABET = "0123456789.\u2212+/e"
@@ -92,6 +92,18 @@ def readout(
     return Readout(lambda: computed(function, *arguments, show=show, form=form), color, size, face)
 
 
+def dial(
+    tracker: ValueTracker,
+    *,
+    form: str = ".2f",
+    color: str = theme.NUDGE,
+    size: float = theme.READOUT,
+    face: str = "exact",
+) -> Readout:
+    """The live value of an input that the lecture turns."""
+    return Readout(lambda: given(tracker.get_value(), form), color, size, face)
+
+
 @lru_cache(maxsize=4)
 def glyphs(face: str) -> dict[str, VMobject]:
     """One glyph a character at font size 1, its origin at its left end of the baseline."""
@@ -118,9 +130,7 @@ def _cast(face: str) -> tuple[dict[str, VMobject], dict[str, float]]:
     floor = zeros[0].get_bottom()[1]
     zero_advance = others[0].get_left()[0] - zeros[0].get_left()[0]  # the alphabet starts with 0
     cases, widths = {}, {}
-    for character, left, glyph, right in zip(
-        ALPHABET, zeros[:-1], others, zeros[1:], strict=True
-    ):
+    for character, left, glyph, right in zip(ALPHABET, zeros[:-1], others, zeros[1:], strict=True):
         pen = left.get_left()[0] + zero_advance
         bearing = left.get_left()[0]
         widths[character] = right.get_left()[0] - bearing - zero_advance

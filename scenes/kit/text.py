@@ -52,6 +52,9 @@ class _Glyphs:
     def _describe(self, source: str | Number, parts: dict[str, Symbol | Number]) -> str:
         """Check the source for undeclared digits and keep what a check needs to know."""
         typed = source.text if isinstance(source, Number) else declared(source)
+        used = set(REFERENCE.findall(typed))
+        if used != parts.keys():
+            raise ValueError(f"{typed!r} has the parts {sorted(used)}, given {sorted(parts)}")
         numbers = [part for part in (source, *parts.values()) if isinstance(part, Number)]
         self.numbers: tuple[Number, ...] = tuple(numbers)
         self.names = tuple(parts)

@@ -32,7 +32,9 @@ Voice = Callable[[Line], Speech]
 def reading_pace(line: Line) -> Speech:
     """The voice of a silent lecture: an unhurried reader, pausing at the end of each sentence."""
     text = line.spoken
-    words = tuple((word.start(), _seconds(text[: word.start()])) for word in re.finditer(r"\S+", text))
+    words = tuple(
+        (word.start(), _seconds(text[: word.start()])) for word in re.finditer(r"\S+", text)
+    )
     return Speech(max(SHORTEST, _seconds(text)), words)
 
 

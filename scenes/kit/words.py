@@ -204,7 +204,9 @@ def split_beats(path: Path, body: str, first: int) -> dict[str, Narration]:
 def _beat_name(path: Path, number: int, text: str, beats: Mapping[str, Narration]) -> str:
     heading = HEADING.match(text)
     if heading is None:
-        raise WordsError(path, number, f"a beat heading is '## name' in small letters, not {text!r}")
+        raise WordsError(
+            path, number, f"a beat heading is '## name' in small letters, not {text!r}"
+        )
     if heading[1] in beats:
         raise WordsError(path, number, f"beat {heading[1]!r} stands here a second time")
     return heading[1]
