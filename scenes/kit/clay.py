@@ -8,12 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import zip_longest
+from typing import TYPE_CHECKING
 
 import numpy as np
 from manim import Animation, ValueTracker, VGroup, VMobject
 
-from calcml_core.taylor import TaylorPolynomial
+from calcml_core.taylor import TaylorPolynomial, hugging_radius
 from scenes.kit import plots, theme
+from scenes.kit.numbers import computed
+from scenes.kit.readouts import Readout
+
+if TYPE_CHECKING:
+    import sympy
 
 FLAT = TaylorPolynomial(0.0, (0.0,))
 DENSE = 1200  # corners of a strip's edge, enough for the steepest of tails
@@ -91,3 +97,21 @@ def bracket(plot: plots.Plot, reach: float, color: str = theme.NUDGE) -> VMobjec
     cap = np.array([0.0, CAP, 0.0])
     corners = [left + cap, left, right, right + cap]
     return VMobject(stroke_color=color, stroke_width=theme.BOLD).set_points_as_corners(corners)
+
+
+class Reach:
+    """The bracket under a plot as far as a polynomial hugs its curve, and the distance written."""
+
+    def __init__(self, plot: plots.Plot, tolerance: float) -> None:
+        self.plot, self.tolerance = plot, tolerance
+        self.far = ValueTracker(0)
+        self.bracket = plots.moving(lambda: bracket(plot, self.far.get_value()))
+
+    def grow(self, expression: sympy.Expr, degree: int, run_time: float = theme.NORMAL) -> Animation:
+        """Stretch the bracket as far as the polynomial of this degree stays within tolerance."""
+        self.distance = computed(hugging_radius, expression, 0, degree, self.tolerance)
+        return self.far.animate(run_time=run_time).set_value(self.distance.value)
+
+    def label(self) -> Readout:
+        """The distance that the bracket grew to last."""
+        return Readout(lambda: self.distance, theme.NUDGE, theme.READOUT, "exact")

@@ -14,7 +14,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from manim import ORIGIN, UP, Circle, VGroup, VMobject, interpolate_color
+from manim import ORIGIN, RIGHT, UP, Circle, VGroup, VMobject, interpolate_color
 from manim.utils.color import ManimColor
 from numpy.typing import NDArray
 
@@ -242,8 +242,8 @@ class Chain(VGroup):
         """Lay every roller into its gap, wherever the gears are now."""
         rollers = self.rollers()
         ahead = np.roll(rollers, -1, axis=0)
-        self.inner.points = _stamp(_plate(PLATE).points, rollers[::2], ahead[::2])
-        self.outer.points = _stamp(_plate(PLATE).points, rollers[1::2], ahead[1::2])
+        self.inner.points = _stamp(_plate().points, rollers[::2], ahead[::2])
+        self.outer.points = _stamp(_plate().points, rollers[1::2], ahead[1::2])
         self.pins.points = _stamp(Circle(radius=0.1).points, rollers, ahead)
         return self
 
@@ -260,9 +260,13 @@ def loop(front: Gear, rear: Gear) -> Belt:
     return Belt(front.axle, rear.axle, front.radius, rear.radius)
 
 
-def _plate(width: float) -> VMobject:
-    """A plate of the chain, from the origin one pitch to the right."""
-    return Belt(ORIGIN, ray(0), width, width).shape(corners=6)
+def _plate() -> VMobject:
+    """A plate of the chain, from the origin one pitch to the right, with a waist."""
+    left = [ray(angle, PLATE) for angle in np.linspace(0.3, 1.7, 7) * np.pi]
+    right = [RIGHT - point for point in left]
+    waist = 0.7 * PLATE * UP
+    path = [*left, RIGHT / 2 - waist, *right, RIGHT / 2 + waist]
+    return VMobject().set_points_smoothly([*path, path[0]])
 
 
 def _stamp(

@@ -81,6 +81,16 @@ STAGE = Region(-6.4, 1.35, -2.95, 2.95)
 PANEL = Region(1.75, 6.4, -2.95, 2.95)
 
 
+def span(first: Region, last: Region) -> Region:
+    """The smallest region that holds both: some rows or columns taken together."""
+    return Region(
+        min(first.left, last.left),
+        max(first.right, last.right),
+        min(first.bottom, last.bottom),
+        max(first.top, last.top),
+    )
+
+
 def baseline(text: Mobject) -> float:
     """The height on which most glyphs of a one-line text stand."""
     glyphs = [part for part in text.family_members_with_points() if part.height > 0]

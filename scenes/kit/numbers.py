@@ -94,7 +94,8 @@ def shown(value: Any, form: str) -> str:
     if form == "frac":
         part = Fraction(value)
         return f"{part.numerator}/{part.denominator}"
-    text = str(value) if form == "s" else format(value, form)
+    plain = float(value) if isinstance(value, Fraction) and form != "s" else value
+    text = str(plain) if form == "s" else format(plain, form)
     if text.startswith("-") and not re.search(r"[1-9]", text):
         text = text[1:]
     return text.replace("-", "\u2212")

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 import contourpy
 import numpy as np
-from manim import RIGHT, Animation, Mobject, VGroup, VMobject
+from manim import DOWN, Animation, Mobject, VGroup, VMobject
 from manim.utils.color import ManimColor
 from numpy.typing import NDArray
 
@@ -24,9 +24,8 @@ Height = Callable[[Array, Array], Array]
 Place = tuple[float, float]  # ground coordinates (x, y)
 Span = tuple[float, float]
 
-GROUND = ("#0c2233", "#17394f", "#2e5468", "#64808f", "#c3cdd4")  # from the lowest to the highest
+GROUND = ("#10405f", "#1c4c61", "#3a5962", "#6d7878", "#d8d2c4")  # from the lowest to the highest
 LAMP = "#ffd9a0"  # the torch's tint
-MOON = np.array([-0.50, 0.45, 0.74])  # where daylight comes from: upper left on the map
 SLICES, COLUMNS = 120, 72
 SHADES = 6  # brightness steps of contour lines
 
@@ -91,6 +90,18 @@ class Light:
         return self.day + (1 - self.day) * torch, torch
 
 
+class Slice(VMobject):
+    """A polygon whose fill runs through its colours from left to right."""
+
+    def __init__(self) -> None:
+        super().__init__(stroke_width=0, fill_opacity=1)
+
+    def get_gradient_start_and_end_points(self) -> tuple[Array, Array]:
+        """From the first corner to the last of the far edge, without measuring a bounding box."""
+        first, last = self.points[0], self.points[self.far_edge]
+        return first, np.array([last[0], first[1], 0.0])
+
+
 class Relief(VGroup):
     """The ground z = height(x, y) over the rectangle ``x`` by ``y``.
 
@@ -114,10 +125,10 @@ class Relief(VGroup):
         super().__init__()
         self.x_span, self.y_span, self.squash = x, y, squash
         self.rise, self.levels = rise, tuple(levels)
-        self.slices = [VMobject(stroke_width=0, sheen_direction=RIGHT) for _ in range(SLICES)]
-        self.walls = [VMobject(stroke_width=0) for _ in range(2)]
+        self.slices = [Slice() for _ in range(SLICES)]
+        self.walls = [VMobject(stroke_width=0, sheen_direction=DOWN) for _ in range(2)]
         self.lines = [VMobject(fill_opacity=0, stroke_width=theme.HAIR) for _ in range(SHADES)]
-        self.add(*self.slices, *self.walls, *self.lines)
+        self.add(*self.slices, *self.lines, *self.walls)
         self.low, self.high = 0.0, 1.0
         gx, gy, heights = self._mesh(height)
         self.low, self.high = float(squash(heights).min()), float(squash(heights).max())
@@ -216,11 +227,17 @@ class Relief(VGroup):
         w = self._rise(x, y)
         points = self._project(x, y, w)[0]
         tints = self._tints(x, y, w)
+        from_above = np.cos(self.view.elevation) < 1e-6
         overlap = 0.35 * self.view.scale * abs(away[0] - away[1])
+        if not from_above:  # none at the ends, which lie on the ground's straight edges
+            overlap = overlap * np.sin(np.pi * share) ** 0.3
+        corners = slice(None, None, COLUMNS - 1 if from_above else 1)
         for k, piece in enumerate(self.slices):
-            below = points[k + 1, ::-1] - [0, overlap]
-            below[:, 1] = np.minimum(below[:, 1], points[k, ::-1, 1])
-            _outline(piece, np.concatenate([points[k], below, points[k, :1]]))
+            below = points[k + 1].copy()
+            below[:, 1] = np.minimum(below[:, 1] - overlap, points[k, :, 1])
+            far, near = points[k, corners], below[corners][::-1]
+            _outline(piece, np.concatenate([far, near, far[:1]]))
+            piece.far_edge = 4 * len(far) - 5
             colors = (tints[k] + tints[k + 1]) / 2
             piece.fill_rgbas = np.concatenate([colors, np.ones((COLUMNS, 1))], axis=1)
 
@@ -232,7 +249,7 @@ class Relief(VGroup):
         normal = np.stack([-slope_x, -slope_y, np.ones_like(w)], axis=-1)
         normal /= np.linalg.norm(normal, axis=-1, keepdims=True)
         visible, torch = self.light.at(x, y)
-        sun = np.clip(normal @ MOON, 0, 1)
+        sun = np.clip(normal @ self._daylight(), 0, 1)
         tx, ty = self.light.torch
         lamp = self._rise(np.array([tx]), np.array([ty]))[0] + 1.2
         ray = np.stack([tx - x, ty - y, lamp - w], axis=-1)
@@ -243,11 +260,21 @@ class Relief(VGroup):
         low = np.minimum(place.astype(int), len(GROUND) - 2)
         part = (place - low)[..., None]
         own = (1 - part) * stops[low] + part * stops[low + 1]
-        day = (0.35 + 0.9 * sun)[..., None] * own
-        warm = (0.25 + 1.0 * beam)[..., None] * own * (0.6 + 0.9 * rgb(LAMP))
+        day = (0.22 + 0.88 * sun)[..., None] * own
+        grey = own.mean(axis=-1, keepdims=True)
+        warm = (0.2 + 0.9 * beam)[..., None] * (0.35 * own + 0.65 * grey) * rgb(LAMP) * 1.1
         lit = np.clip(self.light.day * day + torch[..., None] * warm, 0, 1)
         fog = rgb(theme.BACKGROUND)
         return np.clip(fog * (1 - visible)[..., None] + lit, 0, 1)
+
+    def _daylight(self) -> Array:
+        """The direction to the sun: from the left, over the viewer's shoulder, or, on a map, from the
+        upper left, as hills on maps are lit."""
+        ca, sa = np.cos(self.view.azimuth), np.sin(self.view.azimuth)
+        above = np.sin(self.view.elevation) ** 4
+        across, away, up = -0.5, 0.45 * above - 0.35 * (1 - above), 0.74
+        direction = np.array([ca * across + sa * away, -sa * across + ca * away, up])
+        return np.asarray(direction / np.linalg.norm(direction))
 
     def _draw_walls(self) -> None:
         for wall in self.walls:
@@ -282,7 +309,7 @@ class Relief(VGroup):
         w = self._rise(x, y)
         points, away = self._project(x, y, w)
         seen = self._unhidden(points, away)
-        shade = np.where(seen, np.ceil(np.clip(visible, 0, 1) * SHADES), 0).astype(int)
+        shade = np.where(seen, np.rint(np.clip(visible, 0, 1) * SHADES), 0).astype(int)
         for k, line in enumerate(self.lines, start=1):
             _segments(line, points[shade == k])
             line.set_stroke(theme.SECONDARY, theme.HAIR, 0.5 * k / SHADES)

@@ -95,5 +95,11 @@ def _leg_name(source: str, color: str, place: Callable[[Formula], None]) -> Form
 
 
 def _show(name: Mobject, length: float) -> None:
-    """A leg too short to carry its name loses it gradually."""
-    name.set_opacity(float(np.clip((length - FADE[0]) / (FADE[1] - FADE[0]), 0, 1)))
+    """A leg too short to carry its name loses it gradually.
+
+    Only a change is written: an updater that always set the opacity would undo every fade.
+    """
+    opacity = float(np.clip((length - FADE[0]) / (FADE[1] - FADE[0]), 0, 1))
+    if opacity != getattr(name, "opacity_for_length", 1.0):
+        name.opacity_for_length = opacity
+        name.set_opacity(opacity)

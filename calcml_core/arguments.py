@@ -1,0 +1,75 @@
+"""Checks that an argument is the kind of number a formula needs."""
+
+import math
+from numbers import Integral, Real
+from typing import Any
+
+from calcml_core.errors import DomainError
+
+
+def finite(name: str, value: Any) -> float:
+    """Return ``value`` as a float; raise ``DomainError`` unless it is real and finite.
+
+    >>> finite("x", 2)
+    2.0
+    """
+    try:
+        number = math.nan if isinstance(value, (str, bytes)) else float(value)
+    except (TypeError, ValueError, OverflowError):
+        number = math.nan
+    if not math.isfinite(number):
+        raise DomainError(f"{name} must be a finite real number, got {_shown(value)}")
+    return number
+
+
+def nonzero(name: str, value: Any) -> float:
+    """Return ``value`` as a float; raise ``DomainError`` unless it is finite and not 0."""
+    number = finite(name, value)
+    if number == 0:
+        raise DomainError(f"{name} must not be zero, got {_shown(value)}")
+    return number
+
+
+def positive(name: str, value: Any) -> float:
+    """Return ``value`` as a float; raise ``DomainError`` unless it is finite and above 0."""
+    number = finite(name, value)
+    if number <= 0:
+        raise DomainError(f"{name} must be positive, got {_shown(value)}")
+    return number
+
+
+def whole(name: str, value: Any, least: int, most: int | None = None) -> int:
+    """Return ``value`` as an int; raise ``DomainError`` unless least <= value <= most.
+
+    A float without a fractional part passes: the trackers of an animation hold floats.
+
+    >>> whole("sides", 6.0, 3)
+    6
+    """
+    number = least - 1
+    if isinstance(value, Integral) or (isinstance(value, Real) and float(value).is_integer()):
+        number = int(value)
+    if number < least or (most is not None and number > most):
+        bounds = f"of at least {least}" if most is None else f"from {least} to {most}"
+        raise DomainError(f"{name} must be a whole number {bounds}, got {_shown(value)}")
+    return number
+
+
+def pair(name: str, value: Any) -> tuple[float, float]:
+    """Return ``value`` as a pair of floats; raise ``DomainError`` unless both are finite.
+
+    >>> pair("start", [0, 1])
+    (0.0, 1.0)
+    """
+    try:
+        x, y = value
+    except (TypeError, ValueError):
+        raise DomainError(f"{name} must be a pair (x, y), got {_shown(value)}") from None
+    return finite(f"{name}[0]", x), finite(f"{name}[1]", y)
+
+
+def _shown(value: Any) -> str:
+    try:
+        return repr(value)
+    except ValueError:  # Python refuses to print integers of more than 4300 digits
+        return f"{type(value).__name__} with too many digits to show"

@@ -1,0 +1,8 @@
+"""The error that every function of this package raises for an argument it cannot use."""
+
+
+class DomainError(ValueError):
+    """An argument lies outside the set on which the function is defined.
+
+    The message names the argument and gives the value that was refused.
+    """

@@ -1,0 +1,107 @@
+"""Surfaces z = value(x, y) on which to descend, with their gradients and their minima.
+
+``value`` and ``gradient`` take floats or arrays that broadcast together, and return a float
+or array, and a pair (dz/dx, dz/dy) of such. They raise ``DomainError`` where the result is
+not finite. Formulas are the exact derivatives; relative error < 1e-14 where no term cancels.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from calcml_core.arguments import positive
+from calcml_core.errors import DomainError
+
+# Any stands for "float in, float out; array in, array out".
+Value = Callable[[Any, Any], Any]
+Gradient = Callable[[Any, Any], tuple[Any, Any]]
+
+
+@dataclass(frozen=True, eq=False)
+class Landscape:
+    """A surface; ``minima`` holds its local minima, shape (k, 2), read-only."""
+
+    name: str
+    value: Value
+    gradient: Gradient
+    minima: NDArray[np.float64]
+
+
+def _landscape(name: str, value: Value, gradient: Gradient, minima: ArrayLike) -> Landscape:
+    positions = np.array(minima, dtype=float).reshape(-1, 2)
+    positions.setflags(write=False)
+    return Landscape(name, _finite_or_error(value), _finite_or_error(gradient), positions)
+
+
+def _finite_or_error(surface: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
+    def checked(x: Any, y: Any) -> Any:
+        with np.errstate(over="ignore", invalid="ignore"):
+            result = surface(x, y)
+        if not np.isfinite(result).all():
+            raise DomainError(f"x and y must be finite and not overflow, got x = {x!r}, y = {y!r}")
+        return result
+
+    return checked
+
+
+def _himmelblau(x: Any, y: Any) -> Any:
+    u, v = x * x + y - 11.0, x + y * y - 7.0
+    return u * u + v * v
+
+
+def _himmelblau_gradient(x: Any, y: Any) -> tuple[Any, Any]:
+    u, v = x * x + y - 11.0, x + y * y - 7.0
+    return 4.0 * x * u + 2.0 * v, 2.0 * u + 4.0 * y * v
+
+
+# D. M. Himmelblau, "Applied Nonlinear Programming", McGraw-Hill 1972: (x^2 + y - 11)^2 +
+# (x + y^2 - 7)^2. Each minimum is 0; they are the common zeros of the two brackets.
+HIMMELBLAU = _landscape(
+    "Himmelblau",
+    _himmelblau,
+    _himmelblau_gradient,
+    [
+        (3.0, 2.0),
+        (-2.805118086952745, 3.131312518250573),
+        (-3.779310253377747, -3.283185991286170),
+        (3.584428340330492, -1.848126526964404),
+    ],
+)
+
+
+def _rosenbrock(x: Any, y: Any) -> Any:
+    across, along = y - x * x, 1.0 - x
+    return 100.0 * across * across + along * along
+
+
+def _rosenbrock_gradient(x: Any, y: Any) -> tuple[Any, Any]:
+    across, along = y - x * x, 1.0 - x
+    return -400.0 * x * across - 2.0 * along, 200.0 * across
+
+
+# H. H. Rosenbrock, "An automatic method for finding the greatest or least value of a function",
+# The Computer Journal 3 (1960) 175-184: 100 (y - x^2)^2 + (1 - x)^2.
+ROSENBROCK = _landscape("Rosenbrock", _rosenbrock, _rosenbrock_gradient, [(1.0, 1.0)])
+
+
+def quadratic_bowl(curvature_x: float, curvature_y: float) -> Landscape:
+    """Return the bowl (curvature_x x**2 + curvature_y y**2) / 2 with its minimum at the origin.
+
+    The curvatures are the eigenvalues of its Hessian. ``DomainError`` unless both are
+    positive and finite.
+
+    >>> quadratic_bowl(1, 10).gradient(2.0, 3.0)
+    (2.0, 30.0)
+    """
+    a, b = positive("curvature_x", curvature_x), positive("curvature_y", curvature_y)
+
+    def value(x: Any, y: Any) -> Any:
+        return (a * x * x + b * y * y) / 2.0
+
+    def gradient(x: Any, y: Any) -> tuple[Any, Any]:
+        return a * x + 0.0 * y, b * y + 0.0 * x  # each of the common shape of x and y
+
+    return _landscape(f"bowl {a:g}, {b:g}", value, gradient, [(0.0, 0.0)])

@@ -1,0 +1,1 @@
+"""The command-line package of the course: from a course file to published films."""

@@ -1,0 +1,1 @@
+"""Assemble: the film, its sound and captions, joined and verified."""

@@ -1,0 +1,36 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from calcml.settings import QUALITIES
+
+
+def examples(*lines: str) -> str:
+    """An epilog that click prints as it stands."""
+    return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)
+
+
+def quality(default: str) -> Callable[[Any], Any]:
+    """``-q``: the picture's size and rate."""
+    sizes = ", ".join(f"{s.quality} {s.width}x{s.height}@{s.fps}" for s in QUALITIES.values())
+    return click.option(
+        "-q",
+        "--quality",
+        type=click.Choice(list(QUALITIES)),
+        default=default,
+        show_default=True,
+        help=f"{sizes}.",
+    )
+
+
+frame_rate = click.option(
+    "--fps", type=int, help="Frames a second, a divisor of 48000. Default: the quality's."
+)
+whole_traceback = click.option(
+    "--traceback", is_flag=True, help="Show whole tracebacks of lectures that fail."
+)

@@ -1,0 +1,99 @@
+"""``calcml render``: lectures into videos."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from calcml.commands import options
+from calcml.course.names import find_lecture
+from calcml.course.outline import Course, Lecture
+from calcml.course.reading import read_course
+from calcml.errors import UserError
+from calcml.pipeline import Render
+from calcml.progress.events import JsonLines
+from calcml.progress.lines import Lines
+from calcml.settings import settings_for
+
+
+@click.command(
+    "render",
+    epilog=options.examples(
+        "calcml render                       the whole course, 1920x1080 at 30",
+        "calcml render -q draft --chapter 7  a chapter, small and fast",
+        "calcml render bicycle taylor        two lectures",
+        "calcml render --fps 60              another frame rate",
+    ),
+)
+@click.argument("names", nargs=-1, metavar="[NAMES]...")
+@click.option("--chapter", type=int, help="Only this chapter.")
+@options.quality("hd")
+@options.frame_rate
+@click.option(
+    "--jobs", type=click.IntRange(min=1), help="Lectures at a time. Default: one for each core."
+)
+@click.option("--force", is_flag=True, help="Render also what is up to date.")
+@click.option("--json", "as_json", is_flag=True, help="Print events as JSON, one a line.")
+@options.whole_traceback
+@click.pass_obj
+def command(
+    project: Path,
+    names: tuple[str, ...],
+    chapter: int | None,
+    quality: str,
+    fps: int | None,
+    jobs: int | None,
+    force: bool,
+    as_json: bool,
+    traceback: bool,
+) -> int:
+    """Render lectures, by default the whole course.
+
+    Each becomes an MP4 in media/, with captions (.vtt, .srt) and its Timeline (.timeline.json)
+    beside it. What has not changed since the last time is not rendered again. Every lecture is
+    independent: if one fails, the others still finish.
+    """
+    course = read_course(project)
+    lectures = chosen(project, course, names, chapter)
+    with display(as_json, traceback, project) as watch:
+        render = Render(project, course, settings_for(quality, fps), jobs or cores(), watch)
+        succeeded = render.run(lectures, force)
+    return 0 if succeeded else 1
+
+
+def chosen(
+    project: Path, course: Course, names: tuple[str, ...], chapter: int | None
+) -> list[Lecture]:
+    """The lectures that are meant, each once, in the order of the course."""
+    if chapter is not None and chapter not in {found.number for found in course.chapters}:
+        known = ", ".join(str(found.number) for found in course.chapters)
+        raise UserError(f"no chapter {chapter}", hint=f"chapters: {known}")
+    wanted = {find_lecture(project, course, name) for name in names} or set(course.lectures)
+    for lecture in wanted - set(course.lectures):
+        hint = "add it to scenes/course.toml, or look at it with `calcml still` or `storyboard`"
+        raise UserError("this lecture is not in the course", path=lecture.file, hint=hint)
+    in_chapter = course.lectures if chapter is None else course.in_chapter(chapter)
+    return [lecture for lecture in in_chapter if lecture in wanted]
+
+
+def display(as_json: bool, traceback: bool, project: Path) -> JsonLines | Lines:
+    """How to show what happens, given where the output goes."""
+    if as_json:
+        return JsonLines(click.echo)
+    if not sys.stdout.isatty():
+        return Lines(click.echo, traceback, project)
+    from rich.console import Console
+
+    from calcml.progress.live import Live
+
+    return Live(Console(), traceback, project)
+
+
+def cores() -> int:
+    """The cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

@@ -1,0 +1,1 @@
+"""The course file, and how lectures are named and found."""

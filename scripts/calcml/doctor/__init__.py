@@ -1,0 +1,1 @@
+"""What ``calcml doctor`` looks at."""

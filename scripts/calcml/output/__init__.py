@@ -1,0 +1,1 @@
+"""What is published in ``media/``: where, whether it is still good, and what no longer belongs."""

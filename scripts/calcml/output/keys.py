@@ -1,0 +1,90 @@
+"""The source key of a lecture: a digest of everything that its film is made from.
+
+Contents count, times never do. Equal keys mean that rendering again would give the same film.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import platform
+from collections.abc import Iterable
+from dataclasses import asdict
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from calcml.course.outline import Course, Lecture
+from calcml.settings import Settings
+
+PACKAGE = Path(__file__).resolve().parents[1]
+SHARED = ("calcml_core", "scenes/kit", "manim.cfg")  # what every lecture may draw with
+DISTRIBUTIONS = (
+    "manim", "numpy", "scipy", "sympy", "typst", "pycairo", "manimpango", "av", "pillow", "srt",
+    "mapbox-earcut", "skia-pathops", "svgelements", "contourpy", "isosurfaces", "networkx",
+)  # fmt: skip
+
+
+class Keys:
+    """The keys of one project's lectures; what they share is read once."""
+
+    def __init__(self, project: Path, course: Course, settings: Settings) -> None:
+        self.project, self.course, self.settings = project, course, settings
+        self.shared = {
+            "sources": digest_of(project, [project / name for name in SHARED]),
+            "program": digest_of(PACKAGE, [PACKAGE]),
+            "versions": versions(),
+            "settings": asdict(settings),
+            "course": [course.title, course.licence, course.language],
+        }
+
+    def key(self, lecture: Lecture) -> str:
+        """The lecture's key as its files are now."""
+        parts = {
+            **self.shared,
+            "lecture": asdict(lecture),
+            "files": digest_of(self.project, self.own_files(lecture)),
+        }
+        return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
+
+    def own_files(self, lecture: Lecture) -> list[Path]:
+        """Everything in the lecture's folder that is not another lecture's picture or words."""
+        others = {
+            name
+            for other in self.course.lectures
+            if other != lecture
+            for name in (other.file, other.words_file)
+        }
+        folder = (self.project / lecture.file).parent
+        return [
+            path
+            for path in files_below(folder)
+            if path.relative_to(self.project).as_posix() not in others
+        ]
+
+
+def digest_of(root: Path, paths: Iterable[Path]) -> str:
+    """A digest of the names and contents of files, and of all files in folders."""
+    digest = hashlib.sha256()
+    for path in paths:
+        for file in files_below(path):
+            content = hashlib.sha256(file.read_bytes()).hexdigest()
+            digest.update(f"{file.relative_to(root).as_posix()}\0{content}\n".encode())
+    return digest.hexdigest()
+
+
+def files_below(path: Path) -> list[Path]:
+    """The file itself, or all files in the folder but compiled ones; none if nothing is there."""
+    if path.is_file():
+        return [path]
+    return sorted(file for file in path.rglob("*") if file.is_file() and file.suffix != ".pyc")
+
+
+def versions() -> dict[str, str]:
+    """The versions of Python and of what it draws and encodes with."""
+    found = {"python": platform.python_version(), "machine": platform.machine()}
+    for name in DISTRIBUTIONS:
+        try:
+            found[name] = version(name)
+        except PackageNotFoundError:
+            found[name] = "none"
+    return found

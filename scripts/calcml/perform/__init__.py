@@ -1,0 +1,1 @@
+"""Perform: draw every frame of a lecture and encode it."""

@@ -1,0 +1,1 @@
+"""Single pictures of a lecture, and the sheet that shows them side by side."""

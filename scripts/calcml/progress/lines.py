@@ -1,0 +1,82 @@
+"""Plain lines, for logs and pipes; and the texts that every display uses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Self
+
+from calcml.course.outline import Lecture
+from calcml.events import Broken, Ended, Event, Made, Rehearsed, Removed, Started, UpToDate
+from calcml.progress.failures import failure_block
+
+
+class Lines:
+    """Prints one line for each event that matters to a reader, and a summary."""
+
+    def __init__(self, echo: Callable[[str], None], whole_tracebacks: bool, project: Path) -> None:
+        self.echo, self.whole_tracebacks, self.project = echo, whole_tracebacks, project
+        self.made: list[Made] = []
+        self.up_to_date = self.broken = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        """Nothing to put away."""
+
+    def __call__(self, event: Event) -> None:
+        """Count the event, and print its line if it has one."""
+        if isinstance(event, Made):
+            self.made.append(event)
+        self.up_to_date += isinstance(event, UpToDate)
+        self.broken += isinstance(event, Broken)
+        if text := self.line(event):
+            self.echo(text)
+
+    def line(self, event: Event) -> str | None:
+        """What to print about an event."""
+        match event:
+            case Started(lectures, workers) if lectures:
+                return f"{count(len(lectures), 'lecture')} to render, {count(workers, 'worker')}"
+            case Rehearsed(lecture, frames, _):
+                return f"rehearsed  {name_of(lecture)}: {frames} frames"
+            case Made(lecture, film, size, seconds):
+                return f"made       {self.shown(film)}  {file_size(size)}, {seconds:.1f} s of work"
+            case Broken(_, failed):
+                return failure_block(failed, self.whole_tracebacks)
+            case Removed(file):
+                return f"removed    {self.shown(file)}: its lecture is gone"
+            case Ended():
+                return self.summary(event)
+        return None
+
+    def shown(self, file: Path) -> str:
+        """A path as short as it can be."""
+        return str(file.relative_to(self.project) if file.is_relative_to(self.project) else file)
+
+    def summary(self, ended: Ended) -> str:
+        """The last line."""
+        size = file_size(sum(made.bytes for made in self.made))
+        parts = [f"{len(self.made)} made ({size})"] if self.made else []
+        if self.up_to_date:
+            parts.append(f"{self.up_to_date} up to date")
+        if self.broken:
+            parts.append(f"{self.broken} failed")
+        text = f"{', '.join(parts or ['nothing made'])}, {ended.seconds:.1f} s"
+        return f"interrupted: {text}; what was made is kept" if ended.interrupted else text
+
+
+def count(number: int, thing: str) -> str:
+    """``1 lecture``, ``2 lectures``."""
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
+def file_size(size: int) -> str:
+    """A file size for people."""
+    return f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{size / 1e3:.0f} kB"
+
+
+def name_of(lecture: Lecture) -> str:
+    """A lecture's number and class."""
+    return lecture.scene if lecture.number is None else f"{lecture.number:02d} {lecture.scene}"

@@ -1,0 +1,1 @@
+"""One fresh process for each job, and the supervisor that owns them."""
