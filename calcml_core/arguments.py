@@ -2,9 +2,14 @@
 
 import math
 from numbers import Integral, Real
-from typing import Any
+from typing import Any, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
 
 from calcml_core.errors import DomainError
+
+FloatOrArray = TypeVar("FloatOrArray", float, NDArray[np.float64])
 
 
 def finite(name: str, value: Any) -> float:
@@ -20,6 +25,13 @@ def finite(name: str, value: Any) -> float:
     if not math.isfinite(number):
         raise DomainError(f"{name} must be a finite real number, got {_shown(value)}")
     return number
+
+
+def all_finite(name: str, values: FloatOrArray) -> FloatOrArray:
+    """Return a float or an array unchanged; raise ``DomainError`` unless all of it is finite."""
+    if not np.isfinite(values).all():
+        raise DomainError(f"{name} must be finite, got {values!r}")
+    return values
 
 
 def nonzero(name: str, value: Any) -> float:
@@ -47,8 +59,10 @@ def whole(name: str, value: Any, least: int, most: int | None = None) -> int:
     6
     """
     number = least - 1
-    if isinstance(value, Integral) or (isinstance(value, Real) and float(value).is_integer()):
+    if isinstance(value, Integral):
         number = int(value)
+    elif isinstance(value, Real) and float(value).is_integer():
+        number = int(float(value))
     if number < least or (most is not None and number > most):
         bounds = f"of at least {least}" if most is None else f"from {least} to {most}"
         raise DomainError(f"{name} must be a whole number {bounds}, got {_shown(value)}")

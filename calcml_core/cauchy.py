@@ -10,6 +10,7 @@ J. Numer. Anal. 4 (1967) 202-210.
 """
 
 import math
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -23,7 +24,7 @@ POINTS = 32  # N; f(conj z) = conj f(z), so half of them are sampled
 SHRINK = 4  # each circle that fails is followed by one this much smaller
 SMALLEST = 2.0**-20  # radius at which to give up
 AGREEMENT = 1e-10  # of the variation of f: then a_2 is aliased by less than 1e-14 of it
-ROUNDING = 8 * np.finfo(float).eps  # error of a sample, relative to the largest one
+ROUNDING = 8 * sys.float_info.epsilon  # error of a sample, relative to the largest one
 NOTHING = 1e-60  # slope below which f counts as constant: lets z**32 pass at 0
 
 # Half a step off the real axis, where the singularities and the kinks of real functions lie.
@@ -52,10 +53,8 @@ def analytic_circle(f: RealFunction, x: float) -> Circle:
     """Return the largest tried circle round x on which f passes for analytic.
 
     f takes complex numbers and is real on the real line. Radii start at max(1, abs(x))/2.
-
-    Raises:
-        DomainError: x is not finite, f(x) is not a finite real number, f refuses complex
-            numbers, or f is not analytic at x.
+    Raises ``DomainError`` if x is not finite, f(x) is not a finite real number, f refuses
+    complex numbers, or f is not analytic at x.
     """
     centre = value_at(f, x)
     for radius in _radii(x):

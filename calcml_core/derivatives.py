@@ -5,21 +5,16 @@ eps = 2**-52 the spacing of floats at 1.
 """
 
 import math
+import sys
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TypeVar
 
-import numpy as np
-from numpy.typing import NDArray
-
-from calcml_core.arguments import finite, nonzero, pair
+from calcml_core.arguments import FloatOrArray, all_finite, finite, nonzero, pair
 from calcml_core.cauchy import analytic_circle
 from calcml_core.errors import DomainError
 from calcml_core.evaluation import RealFunction, value_at
 
-EPS = float(np.finfo(float).eps)
-
-FloatOrArray = TypeVar("FloatOrArray", float, NDArray[np.float64])
+EPS = sys.float_info.epsilon
 
 
 @dataclass(frozen=True)
@@ -43,8 +38,8 @@ class Line:
         return cls(slope=slope, intercept=py - slope * px)
 
     def at(self, x: FloatOrArray) -> FloatOrArray:
-        """Height of the line at x, a float or an array of any shape."""
-        return self.slope * x + self.intercept
+        """Height of the line at x, a float or an array of any shape; ``DomainError`` for NaN."""
+        return self.slope * all_finite("x", x) + self.intercept
 
 
 def derivative(f: RealFunction, x: float) -> float:
@@ -57,17 +52,16 @@ def derivative(f: RealFunction, x: float) -> float:
     Source: W. Squire and G. Trapp, "Using complex variables to estimate derivatives of real
     functions", SIAM Review 40 (1998) 110-112.
 
-    Raises:
-        DomainError: x is not finite, f(x) is not a finite real number, f refuses complex
-            numbers (``math.sin``) or is not analytic at x (``abs``).
+    Raises ``DomainError`` if x is not finite, f(x) is not a finite real number, f refuses
+    complex numbers (``math.sin``) or is not analytic at x (``abs``).
 
     >>> derivative(lambda x: x**2 + 2 * x + 2, 2)
     6.0
     """
     x = finite("x", x)
     circle = analytic_circle(f, x)
-    # A power of two, so that the division is exact; small enough for h**2 to vanish beside 1.
-    h = math.ldexp(1.0, min(math.frexp(x)[1], 0) - 100) if x else 2.0**-100
+    # A power of two, so that the division is exact; so small that (h/x)**2 vanishes beside 1.
+    h = math.ldexp(1.0, max(min(math.frexp(x)[1], 0), -900) - 100)
     slope = complex(f(complex(x, h))).imag / h
     if not abs(slope * circle.radius - circle.first) <= circle.tolerance:
         raise DomainError(f"f must be analytic at x, which it does not seem to be at x = {x!r}")

@@ -17,9 +17,7 @@ def value_at(f: RealFunction, x: float) -> float:
     """Return f(x) as a float.
 
     A complex result whose imaginary part is 0, as ``cmath`` functions give, counts as real.
-
-    Raises:
-        DomainError: x is not finite, or f(x) is undefined, infinite, NaN or not real.
+    Raises ``DomainError`` if x is not finite, or f(x) undefined, infinite, NaN or not real.
 
     >>> value_at(lambda x: x**2 + 2 * x + 2, 2)
     10.0

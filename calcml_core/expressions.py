@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal, localcontext
 from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     import sympy
 
 DIGITS = 20  # three more than a float holds
-MOST_DIGITS = 400  # carried where a difference cancels; 10**-400 is no float any more
+DIGITS_CARRIED = (40, 100, 400)  # where a difference cancels; 10**-400 is no float any more
 
 
 def analytic(expression: Any) -> sympy.Expr:
@@ -91,20 +92,59 @@ def remainder(f: sympy.Expr, about: sympy.Expr, degree: int) -> sympy.Expr:
     return (f - total).expand() if f.is_polynomial(x) else f - total
 
 
-def value_of(expression: sympy.Expr, x: sympy.Expr) -> float:
-    """f(x) with a relative error < 1e-15, however much cancels on the way.
+def value_of(f: sympy.Expr, x: sympy.Expr) -> float:
+    """Return f(x), correctly rounded; ``DomainError`` unless it is finite and real."""
+    return float(_evaluated(f, x, DIGITS))
 
+
+def _evaluated(f: sympy.Expr, x: sympy.Expr, digits: int) -> sympy.Expr:
+    value = f.evalf(digits, subs={symbol(f): x}, maxn=DIGITS_CARRIED[-1])
+    try:
+        finite("f(x)", value)
+    except DomainError:  # formatting f takes longer than all the rest: only on failure
+        raise DomainError(f"f(x) must be finite and real, got {value} for {f}, x = {x}") from None
+    return value
+
+
+def error_at(f: sympy.Expr, about: sympy.Expr, degree: int, x: sympy.Expr) -> float:
+    """Return f(x) minus its Taylor polynomial at x, with a relative error < 1e-15.
+
+    Both cancel nearly all of their digits, so as many more are carried as it takes.
     Raises ``DomainError`` unless f(x) is finite and real.
     """
-    value = expression.evalf(DIGITS, subs={symbol(expression): x}, maxn=MOST_DIGITS)
-    return finite(f"{expression} at x = {x}", value)
+    if remainder(f, about, degree) == 0:
+        return 0.0
+    for digits in DIGITS_CARRIED:
+        with localcontext(prec=digits):
+            error, size = _difference(f, about, degree, x, digits)
+            if abs(error) >= size.scaleb(DIGITS - digits):
+                break
+    return float(error)
+
+
+def _difference(
+    f: sympy.Expr, about: sympy.Expr, degree: int, x: sympy.Expr, digits: int
+) -> tuple[Decimal, Decimal]:
+    """E(x), and the size of what was subtracted to get it, which bounds its rounding."""
+    value = _evaluated(f, x, digits)
+    u = Decimal(str((x - about).evalf(digits)))
+    total = size = Decimal(0)
+    for order in reversed(range(degree + 1)):
+        c = _decimal_coefficient(f, about, order, digits)
+        total, size = total * u + c, size * abs(u) + abs(c)
+    return Decimal(str(value)) - total, size + abs(total)
+
+
+@lru_cache(maxsize=4096)
+def _decimal_coefficient(f: sympy.Expr, about: sympy.Expr, order: int, digits: int) -> Decimal:
+    return Decimal(str(coefficient(f, about, order).evalf(digits)))
 
 
 @lru_cache(maxsize=256)
 def compiled(expression: sympy.Expr) -> Callable[[float], float]:
     """Return f as a function of floats, fast but no better conditioned than its formula.
 
-    Where f is not finite and real it raises ``DomainError``, as ``value_of`` does.
+    Raises ``DomainError`` where f is not finite and real.
     """
     import sympy
 

@@ -57,12 +57,11 @@ def _float_error(f: sympy.Expr, a: sympy.Expr, degree: int) -> Height:
 
 def _exact_error(f: sympy.Expr, a: sympy.Expr, degree: int) -> Height:
     """Return the same with as many digits as the difference f - T needs."""
-    error = expressions.remainder(f, a, degree)
 
     def height(u: float) -> float:
         step = expressions.exact("u", u)
         try:
-            return max(abs(expressions.value_of(error, a + s)) for s in (-step, step))
+            return max(abs(expressions.error_at(f, a, degree, a + s)) for s in (-step, step))
         except DomainError:
             return math.inf
 

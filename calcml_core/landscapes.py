@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from calcml_core.arguments import positive
+from calcml_core.arguments import finite, positive
 from calcml_core.errors import DomainError
 
 # Any stands for "float in, float out; array in, array out".
@@ -66,10 +66,51 @@ HIMMELBLAU = _landscape(
     [
         (3.0, 2.0),
         (-2.805118086952745, 3.131312518250573),
-        (-3.779310253377747, -3.283185991286170),
-        (3.584428340330492, -1.848126526964404),
+        (-3.779310253377747, -3.2831859912861694),
+        (3.5844283403304917, -1.8481265269644036),
     ],
 )
+
+
+STEEPEST_TILT = 5.0  # with more, the shallowest of the four valleys may run out into another
+
+
+def tilted_himmelblau(tilt: float) -> Landscape:
+    """Return Himmelblau's ground plus tilt (6 - x - y/2): four valleys, no two equally deep.
+
+    The minima keep the order of ``HIMMELBLAU.minima``; Newton's method finds them from there, to
+    1e-12. ``DomainError`` unless 0 <= tilt <= 5.
+
+    >>> ground = tilted_himmelblau(2)
+    >>> [round(ground.value(x, y), 2) for x, y in ground.minima.tolist()]
+    [3.97, 14.44, 22.81, 6.65]
+    """
+    slope = finite("tilt", tilt)
+    if not 0.0 <= slope <= STEEPEST_TILT:
+        raise DomainError(f"tilt must be from 0 to {STEEPEST_TILT:g}, got {tilt!r}")
+
+    def value(x: Any, y: Any) -> Any:
+        return _himmelblau(x, y) + slope * (6.0 - x - y / 2.0)
+
+    def gradient(x: Any, y: Any) -> tuple[Any, Any]:
+        slope_x, slope_y = _himmelblau_gradient(x, y)
+        return slope_x - slope, slope_y - slope / 2.0
+
+    minima = HIMMELBLAU.minima
+    for _ in range(8):  # each step doubles the digits; four are enough
+        minima = minima - _newton_step(gradient, *minima.T)
+    return _landscape(f"Himmelblau tilted by {slope:g}", value, gradient, minima)
+
+
+def _newton_step(gradient: Gradient, x: Any, y: Any) -> NDArray[np.float64]:
+    """Inverse Hessian of Himmelblau's function times the gradient, shape (k, 2)."""
+    xx, xy, yy = 12.0 * x * x + 4.0 * y - 42.0, 4.0 * (x + y), 12.0 * y * y + 4.0 * x - 26.0
+    slope_x, slope_y = gradient(x, y)
+    step: NDArray[np.float64] = (
+        np.stack([yy * slope_x - xy * slope_y, xx * slope_y - xy * slope_x], axis=-1)
+        / (xx * yy - xy * xy)[:, np.newaxis]
+    )
+    return step
 
 
 def _rosenbrock(x: Any, y: Any) -> Any:

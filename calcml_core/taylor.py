@@ -16,19 +16,14 @@ import math
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
-from typing import TYPE_CHECKING, TypeVar
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING
 
 from calcml_core import expressions, hugging
-from calcml_core.arguments import finite, positive, whole
+from calcml_core.arguments import FloatOrArray, all_finite, finite, positive, whole
 from calcml_core.errors import DomainError
 
 if TYPE_CHECKING:
     import sympy
-
-FloatOrArray = TypeVar("FloatOrArray", float, NDArray[np.float64])
 
 
 @dataclass(frozen=True)
@@ -54,9 +49,10 @@ class TaylorPolynomial:
     def at(self, x: FloatOrArray) -> FloatOrArray:
         """Value at x, a float or an array of any shape, by Horner's rule.
 
-        Relative error about n * 1e-16 where the terms do not cancel.
+        Relative error about n * 1e-16 where the terms do not cancel. ``DomainError`` unless
+        all of x is finite.
         """
-        u = x - self.about
+        u = all_finite("x", x) - self.about
         total = 0.0 * u
         for coefficient in reversed(self.coefficients):
             total = total * u + coefficient
@@ -81,10 +77,9 @@ def taylor_coefficients(
     ``degree`` must be given (its default, which is refused, only lets ``about`` have one). A
     float ``about`` stands for its exact binary value.
 
-    Raises:
-        DomainError: expression is no sympy expression, has more than one symbol or a
-            function with kinks; about is not finite and real; degree is not whole and >= 0;
-            or a coefficient is not finite and real (log about 0 or -1).
+    Raises ``DomainError`` if expression is no sympy expression, has more than one symbol or
+    a function with kinks; about is not finite and real; degree is not whole and >= 0; or a
+    coefficient is not finite and real (log about 0 or -1).
 
     >>> import sympy
     >>> x = sympy.Symbol("x")
@@ -119,6 +114,20 @@ def partial_sum(
     return taylor_polynomial(expression, about, degree).at(finite("x", x))
 
 
+def function_value(expression: sympy.Expr, x: float) -> float:
+    """f(x), correctly rounded: what the sums are compared with.
+
+    Raises ``DomainError`` for an expression that ``taylor_coefficients`` refuses, and unless
+    x and f(x) are finite and real.
+
+    >>> import sympy
+    >>> function_value(sympy.cos(sympy.Symbol("x")), 1)
+    0.5403023058681398
+    """
+    f = expressions.analytic(expression)
+    return expressions.value_of(f, expressions.exact("x", x))
+
+
 def taylor_error(
     expression: sympy.Expr, about: float | Fraction | sympy.Expr, degree: int, x: float
 ) -> float:
@@ -132,7 +141,7 @@ def taylor_error(
     -1.3888888640873021e-21
     """
     f, a, n = _checked(expression, about, degree)
-    return expressions.value_of(expressions.remainder(f, a, n), expressions.exact("x", x))
+    return expressions.error_at(f, a, n, expressions.exact("x", x))
 
 
 def lagrange_bound(derivative_bound: float, about: float, x: float, degree: int) -> float:

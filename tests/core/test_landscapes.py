@@ -1,0 +1,139 @@
+import math
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+import mpmath
+import numpy as np
+import pytest
+import sympy
+from hypothesis import given
+from hypothesis import strategies as st
+
+from calcml_core.errors import DomainError
+from calcml_core.landscapes import (
+    HIMMELBLAU,
+    ROSENBROCK,
+    Landscape,
+    quadratic_bowl,
+    tilted_himmelblau,
+)
+
+mp = mpmath.mp.clone()
+mp.dps = 50
+
+X, Y = sympy.symbols("x y")
+BOWL = quadratic_bowl(1.5, 10)
+LANDSCAPES = [
+    pytest.param(HIMMELBLAU, (X**2 + Y - 11) ** 2 + (X + Y**2 - 7) ** 2, id="Himmelblau"),
+    pytest.param(ROSENBROCK, 100 * (Y - X**2) ** 2 + (1 - X) ** 2, id="Rosenbrock"),
+    pytest.param(BOWL, sympy.Rational(3, 4) * X**2 + 5 * Y**2, id="bowl"),
+]
+each = pytest.mark.parametrize(("landscape", "formula"), LANDSCAPES)
+
+coordinates = st.floats(-6, 6)
+
+
+@cache
+def compiled(expression: sympy.Expr) -> Callable[[Any, Any], Any]:
+    function: Callable[[Any, Any], Any] = sympy.lambdify((X, Y), expression, "mpmath")
+    return function
+
+
+@each
+@given(x=coordinates, y=coordinates)
+def test_value_and_gradient_against_fifty_digits(
+    landscape: Landscape, formula: sympy.Expr, x: float, y: float
+) -> None:
+    def exact(expression: sympy.Expr) -> float:
+        return float(compiled(expression)(mp.mpf(x), mp.mpf(y)))
+
+    size = 1e5  # of the terms that cancel
+    assert landscape.value(x, y) == pytest.approx(exact(formula), rel=1e-13, abs=1e-15 * size)
+    for part, symbol in zip(landscape.gradient(x, y), (X, Y), strict=True):
+        assert part == pytest.approx(exact(formula.diff(symbol)), rel=1e-13, abs=1e-15 * size)
+
+
+@each
+def test_minima_to_full_double_precision(landscape: Landscape, formula: sympy.Expr) -> None:
+    slopes = sympy.lambdify((X, Y), [formula.diff(X), formula.diff(Y)], "mpmath")
+    bend = sympy.lambdify((X, Y), sympy.hessian(formula, (X, Y)), "numpy")
+    for x, y in landscape.minima:
+        exact = mp.findroot(slopes, (mp.mpf(x), mp.mpf(y)))
+        assert (x, y) == (float(exact[0]), float(exact[1]))
+        assert np.linalg.eigvalsh(bend(x, y)).min() > 0
+        assert landscape.value(x, y) == pytest.approx(0, abs=1e-27)
+
+
+def test_himmelblau_has_four_valleys() -> None:
+    assert HIMMELBLAU.minima.shape == (4, 2)
+    assert HIMMELBLAU.minima[0].tolist() == [3, 2]
+    assert HIMMELBLAU.value(0.0, 0.0) == 170
+    # both brackets vanish where x = 7 - y^2 and (7 - y^2)^2 + y = 11
+    y = np.roots([1, 0, -14, 1, 38]).real
+    crossings = np.column_stack((7 - y**2, y))
+    for valley in HIMMELBLAU.minima:
+        assert np.hypot(*(crossings - valley).T).min() < 1e-12
+
+
+@pytest.mark.parametrize("tilt", [0, 0.3, 2, 5])
+def test_tilted_valleys_against_fifty_digits(tilt: float) -> None:
+    ground = tilted_himmelblau(tilt)
+    formula = (X**2 + Y - 11) ** 2 + (X + Y**2 - 7) ** 2 + tilt * (6 - X - Y / 2)
+    slopes = sympy.lambdify((X, Y), [formula.diff(X), formula.diff(Y)], "mpmath")
+    bend = sympy.lambdify((X, Y), sympy.hessian(formula, (X, Y)), "numpy")
+    assert ground.value(1.5, -2.5) == pytest.approx(float(formula.subs({X: 1.5, Y: -2.5})))
+    assert ground.gradient(1.5, -2.5) == pytest.approx([float(s) for s in slopes(1.5, -2.5)])
+    for (x, y), untilted in zip(ground.minima, HIMMELBLAU.minima, strict=True):
+        exact = mp.findroot(slopes, (mp.mpf(x), mp.mpf(y)))
+        assert (x, y) == pytest.approx((float(exact[0]), float(exact[1])), rel=1e-12)
+        assert np.linalg.eigvalsh(bend(x, y)).min() > 0
+        assert math.dist((x, y), untilted) < 0.1 * tilt + 1e-12
+
+
+@pytest.mark.parametrize("tilt", [-0.1, 5.1, math.nan])
+def test_a_tilt_must_leave_four_valleys(tilt: float) -> None:
+    with pytest.raises(DomainError, match="tilt must be"):
+        tilted_himmelblau(tilt)
+
+
+@each
+def test_arrays_broadcast(landscape: Landscape, formula: sympy.Expr) -> None:
+    x, y = np.linspace(-2, 2, 5)[:, np.newaxis], np.linspace(-1, 3, 4)
+    values, (slopes_x, slopes_y) = landscape.value(x, y), landscape.gradient(x, y)
+    assert values.shape == slopes_x.shape == slopes_y.shape == (5, 4)
+    for i in range(5):
+        for j in range(4):
+            point = float(x[i, 0]), float(y[j])
+            assert values[i, j] == landscape.value(*point)
+            assert (slopes_x[i, j], slopes_y[i, j]) == landscape.gradient(*point)
+
+
+@each
+@pytest.mark.parametrize("x", [math.nan, math.inf, -1.7e308, np.array([0.0, math.nan])])
+def test_what_is_not_finite_is_refused(landscape: Landscape, formula: object, x: Any) -> None:
+    for function in (landscape.value, landscape.gradient):
+        with pytest.raises(DomainError, match="x and y must be finite and not overflow, got x ="):
+            function(x, 0.0)
+
+
+def test_minima_cannot_be_overwritten() -> None:
+    with pytest.raises(ValueError, match="read-only"):
+        HIMMELBLAU.minima[0, 0] = 7
+
+
+@given(st.floats(0.01, 100), st.floats(0.01, 100), coordinates, coordinates)
+def test_a_bowl_has_the_curvatures_it_is_given(a: float, b: float, x: float, y: float) -> None:
+    bowl = quadratic_bowl(a, b)
+    assert bowl.gradient(x, y) == (a * x, b * y)
+    assert bowl.value(x, y) == pytest.approx((a * x**2 + b * y**2) / 2, rel=1e-14, abs=1e-300)
+    assert bowl.minima.tolist() == [[0, 0]]
+
+
+@pytest.mark.parametrize("curvature", [0, -1, math.nan, math.inf])
+def test_a_bowl_curves_upwards(curvature: float) -> None:
+    make: Callable[[float, float], Landscape] = quadratic_bowl
+    with pytest.raises(DomainError, match="curvature_x must be"):
+        make(curvature, 1)
+    with pytest.raises(DomainError, match="curvature_y must be"):
+        make(1, curvature)
