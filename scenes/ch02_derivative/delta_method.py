@@ -161,7 +161,7 @@ def visit_valley(lecture: Lecture, secant: Secant, lines: VGroup, result: VGroup
     slope = readout(
         secant_line, parabola, secant.base, secant.step, show="slope", color=theme.SLOPE
     )
-    live = layout.row(Formula("frac(#dy, #dx) =", dx=DX, dy=DY), slope)
+    live = VGroup(Formula("frac(#dy, #dx) =", dx=DX, dy=DY), slope).arrange(RIGHT)
     layout.PANEL.place(live)
     cue.wait_until("move")
     lecture.play(
@@ -220,25 +220,19 @@ def shrink_for_ever(lecture: Lecture, cue: Cue) -> None:
     plot, step = error_axes(), LogTracker(1.0)
     error, steps = partial(quotient_error, parabola, A), geomspace(1.0, SMALLEST, 200)
 
-    def trail() -> VMobject:
-        passed = [h for h in steps if h > step.get_value()]
-        return loglog.measured(plot, error, [*passed, step.get_value()])
-
-    def here() -> VMobject:
+    def trail() -> VGroup:
         now = step.get_value()
-        return Dot(loglog.at(plot, now, error(now)), color=theme.LOSS)
+        curve = loglog.measured(plot, error, [*(h for h in steps if h >= now), now])
+        return VGroup(curve, Dot(curve.get_end(), color=theme.LOSS))
 
-    trail_and_dot = plots.moving(trail), plots.moving(here)
-    ledger = layout.PANEL.place(machine_ledger(step))
-    lecture.play(FadeIn(plot, ledger))
-    lecture.add(*trail_and_dot)
+    lecture.play(FadeIn(plot, ledger := layout.PANEL.place(machine_ledger(step))))
+    lecture.add(plots.moving(trail))
     cue.wait_until("walk")
     lecture.play(step.animate.set_value(NOTEBOOK), run_time=theme.SLOW)
     lecture.play(ledger.step_down(), run_time=theme.QUICK)
     lecture.play(step.animate.set_value(best_step(parabola, A)))
     cue.wait_until("turn")
-    lecture.play(step.animate.set_value(SMALLEST), run_time=theme.LONG)
-    cue.wait_until("crash")
+    lecture.play(step.animate.set_value(SMALLEST), run_time=cue.until("crash", theme.SLOW))
     lecture.play(Indicate(ledger.live, color=theme.LOSS))
 
 

@@ -1,4 +1,4 @@
-"""Errors over steps on logarithmic axes: straight walls for the models, a jagged line for the truth."""
+"""Errors over steps on logarithmic axes: straight walls for models, a jagged line for the truth."""
 
 from __future__ import annotations
 

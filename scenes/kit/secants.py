@@ -64,12 +64,13 @@ class Secant:
 
     def _below_run(self, name: Formula) -> None:
         p, q = self._point(0), self._point(1)
-        name.move_to([(p[0] + q[0]) / 2, min(p[1], q[1]) - 0.32, 0])
+        name.move_to(np.array([(p[0] + q[0]) / 2, min(p[1], q[1]) - 0.32, 0.0]))
         _show(name, abs(q[0] - p[0]))
 
     def _beside_rise(self, name: Formula) -> None:
         p, q = self._point(0), self._point(1)
-        name.move_to([max(p[0], q[0]) + 0.2, (p[1] + q[1]) / 2, 0], aligned_edge=-RIGHT)
+        right = np.array([max(p[0], q[0]), (p[1] + q[1]) / 2, 0.0])
+        name.move_to(right + 0.2 * RIGHT, aligned_edge=-RIGHT)
         _show(name, abs(q[1] - p[1]))
 
 
@@ -101,5 +102,5 @@ def _show(name: Mobject, length: float) -> None:
     """
     opacity = float(np.clip((length - FADE[0]) / (FADE[1] - FADE[0]), 0, 1))
     if opacity != getattr(name, "opacity_for_length", 1.0):
-        name.opacity_for_length = opacity
+        name.opacity_for_length = opacity  # type: ignore[attr-defined]  # kept on the mobject
         name.set_opacity(opacity)
