@@ -20,6 +20,7 @@ from manim import (
 )
 
 from scenes.kit import theme
+from scenes.kit.readouts import Readout
 from scenes.kit.text import Formula
 
 
@@ -27,6 +28,10 @@ def fly(
     source: Mobject, target: VMobject, run_time: float = theme.NORMAL, arc: float = -0.6
 ) -> TransformFromCopy:
     """A copy of something in the picture becomes a part of a formula; the original stays."""
+    if isinstance(source, Readout) and not isinstance(target, Readout):
+        source = source.characters
+    elif source.get_family_updaters():  # a live thing flies as it looks now
+        source = source.copy().clear_updaters()
     return TransformFromCopy(source, target, run_time=run_time, path_arc=arc)
 
 
@@ -43,14 +48,14 @@ class Becoming(AnimationGroup):
 
 
 def assemble(
-    formula: Formula, sources: dict[str, Mobject], run_time: float = theme.SLOW
+    formula: Formula, sources: dict[str, Mobject], run_time: float = theme.SLOW, arc: float = -0.6
 ) -> Becoming:
-    """Build a formula from the picture: each named part flies in from its source, the rest fades in.
+    """Build a formula from the picture: named parts fly in from their sources, the rest fades in.
 
-    ``sources`` maps part names to mobjects of the picture. A part that occurs twice gets one copy
-    of its source for each occurrence's glyphs together.
+    ``sources`` maps part names to mobjects of the picture. Where a part occurs twice, the copy of
+    its source divides on the way.
     """
-    flights = [fly(source, formula.part(name), run_time) for name, source in sources.items()]
+    flights = [fly(source, formula.part(name), run_time, arc) for name, source in sources.items()]
     return Becoming(formula, *flights, *_fade(FadeIn, _others(formula, sources)), run_time=run_time)
 
 

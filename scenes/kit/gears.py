@@ -1,12 +1,12 @@
-"""Gears, a roller chain over two of them, a crank and a spoked wheel, all in true proportion.
+"""Things on axles: gears, cranks and spoked wheels, and the path of a belt round two of them.
 
-Symbols: T, teeth of a gear; p, the pitch, which is the distance from one tooth, or one roller of
-the chain, to the next; R, the pitch radius, on which the chain runs: 2 pi R = T p.
+Symbols: T, teeth of a gear; p, the pitch, which is the distance from one tooth to the next; R, the
+pitch radius, on which a chain runs: 2 pi R = T p.
 
-Everything turns by angles that the lecture takes from the core, and the chain is drawn from the
-gears, so teeth and rollers mesh at every angle. Angles are in radians, anticlockwise; a machine
-that drives to the right turns by negative ones. Nothing depends on where or how large it is drawn:
-what is built here can be moved, scaled and copied, and still turns.
+Everything turns by angles that the lecture takes from the core: in radians, anticlockwise, so that
+a machine that drives to the right turns by negative ones. Angle and size are kept in the picture
+itself: what is built here can be moved, scaled and copied, and still turns. ``chain_drive`` joins
+gears with a chain, ``bicycle`` puts all of it on a road.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from manim import ORIGIN, RIGHT, UP, Circle, VGroup, VMobject, interpolate_color
+from manim import ORIGIN, UP, Circle, VGroup, VMobject, interpolate_color
 from manim.utils.color import ManimColor
 from numpy.typing import NDArray
 
@@ -24,9 +24,7 @@ Point = NDArray[np.float64]
 
 PITCH = 0.18  # scene units from tooth to tooth: gears that share a chain share it
 TIP, ROOT = 0.42, 0.34  # a tooth's reach beyond the pitch circle and below it, in pitches
-PLATE = 0.27  # half the width of a chain's plates, in pitches
 ARMS = 5  # of a chainring's spider
-CRANK = 1.5  # length of a crank, in pitch radii of its chainring
 
 
 def radius(teeth: int, pitch: float = PITCH) -> float:
@@ -182,7 +180,9 @@ class Crank(Turning):
         super().__init__(size)
         arm = capsule(ORIGIN, size * UP, 0.17 * size, 0.1 * size)
         axle = Circle(radius=0.05 * size).set_fill(theme.BACKGROUND, 1).set_stroke(width=0)
-        self.pedal = capsule(size * (UP + ray(np.pi, 0.17)), size * (UP + ray(0, 0.17)), 0.11 * size)
+        self.pedal = capsule(
+            size * (UP + ray(np.pi, 0.17)), size * (UP + ray(0, 0.17)), 0.11 * size
+        )
         self.add(arm.set_fill(color, 1), axle)
         self.add(self.pedal.set_fill(color, 1).set_stroke(theme.BACKGROUND, theme.HAIR))
 
@@ -194,7 +194,7 @@ class Crank(Turning):
 
 
 class Wheel(Turning):
-    """A tyre, a rim, crossed spokes and a hub; the valve is marked, so that turns can be counted."""
+    """A tyre, a rim, crossed spokes and a hub; a marked valve makes the turns countable."""
 
     def __init__(self, size: float, color: str = theme.VALUE, spokes: int = 24) -> None:
         super().__init__(size)
@@ -220,113 +220,3 @@ def _spoke(k: int, count: int, size: float) -> VMobject:
     ends = [ray(at + lean, 0.07 * size), ray(at, 0.9 * size)]
     spoke = VMobject().set_points_as_corners(ends)
     return spoke.set_stroke(theme.GHOST, theme.HAIR, opacity=0.7)
-
-
-class Chain(VGroup):
-    """A roller chain round two gears: plates, outer and inner by turns, and their pins.
-
-    The front gear needs an even number of teeth, and so does the chain of links: then outer plates
-    stay outer plates through a whole turn.
-    """
-
-    def __init__(self, front: Gear, rear: Gear, links: int) -> None:
-        super().__init__()
-        self.front, self.rear, self.links = front, rear, links
-        self.inner = VMobject(stroke_width=0, fill_opacity=1, fill_color=shade(theme.INK, 0.42))
-        self.outer = VMobject(stroke_width=0, fill_opacity=1, fill_color=shade(theme.INK, 0.68))
-        self.pins = VMobject(stroke_width=0, fill_opacity=1, fill_color=theme.BACKGROUND)
-        self.add(self.inner, self.outer, self.pins)
-        self.follow()
-
-    def follow(self) -> Chain:
-        """Lay every roller into its gap, wherever the gears are now."""
-        rollers = self.rollers()
-        ahead = np.roll(rollers, -1, axis=0)
-        self.inner.points = _stamp(_plate().points, rollers[::2], ahead[::2])
-        self.outer.points = _stamp(_plate().points, rollers[1::2], ahead[1::2])
-        self.pins.points = _stamp(Circle(radius=0.1).points, rollers, ahead)
-        return self
-
-    def rollers(self) -> NDArray[np.float64]:
-        """The middle of every roller, shape (links, 3); the first sits in a gap of the front gear."""
-        belt = loop(self.front, self.rear)
-        gap = self.front.angle + self.front.phase + np.pi / 2 + np.pi / self.front.teeth
-        first = (gap - belt.heading - belt.tilt) % (2 * np.pi) * belt.big
-        return belt.at(first + np.arange(self.links) * belt.knots[-1] / self.links)
-
-
-def loop(front: Gear, rear: Gear) -> Belt:
-    """The path of the chain's rollers."""
-    return Belt(front.axle, rear.axle, front.radius, rear.radius)
-
-
-def _plate() -> VMobject:
-    """A plate of the chain, from the origin one pitch to the right, with a waist."""
-    left = [ray(angle, PLATE) for angle in np.linspace(0.3, 1.7, 7) * np.pi]
-    right = [RIGHT - point for point in left]
-    waist = 0.7 * PLATE * UP
-    path = [*left, RIGHT / 2 - waist, *right, RIGHT / 2 + waist]
-    return VMobject().set_points_smoothly([*path, path[0]])
-
-
-def _stamp(
-    shape: NDArray[np.float64], starts: NDArray[np.float64], ends: NDArray[np.float64]
-) -> NDArray[np.float64]:
-    """Copies of a shape, whose (1, 0) is laid from each start to each end."""
-    along = ends - starts
-    across = np.stack([-along[:, 1], along[:, 0], 0 * along[:, 2]], axis=1)
-    x, y = shape[None, :, :1], shape[None, :, 1:2]
-    return (starts[:, None] + x * along[:, None] + y * across[:, None]).reshape(-1, 3)
-
-
-class Drive(VGroup):
-    """Chainring with two cranks, chain and sprocket: ``turn_to(front angle, rear angle)``.
-
-    A chain has a whole number of links, and that decides how far apart the axles are.
-    """
-
-    def __init__(
-        self,
-        front_teeth: int,
-        rear_teeth: int,
-        links: int,
-        pitch: float = PITCH,
-        *,
-        heading: float = np.pi,
-        crank: float = CRANK,
-    ) -> None:
-        super().__init__()
-        big, small = radius(front_teeth, pitch), radius(rear_teeth, pitch)
-        away = ray(heading, axle_distance(big, small, links * pitch))
-        phase = _meshing_phase(Belt(ORIGIN, away, big, small), front_teeth, rear_teeth, pitch)
-        self.front = Gear(front_teeth, theme.NUDGE, pitch, spider=True)
-        self.rear = Gear(rear_teeth, theme.VALUE, pitch, phase=phase).shift(away)
-        self.chain = Chain(self.front, self.rear, links)
-        self.far_crank = Crank(crank * big, shade(theme.NUDGE, 0.4)).turn_to(np.pi)
-        self.crank = Crank(crank * big)
-        self.add(self.far_crank, self.rear, self.front, self.chain, self.crank)
-
-    def turn_to(self, front_angle: float, rear_angle: float) -> Drive:
-        """Turn both gears; the chain and the cranks follow."""
-        self.front.turn_to(front_angle)
-        self.crank.turn_to(front_angle)
-        self.far_crank.turn_to(front_angle + np.pi)
-        self.rear.turn_to(rear_angle)
-        self.chain.follow()
-        return self
-
-
-def axle_distance(big: float, small: float, length: float) -> float:
-    """The distance of two axles round which a belt of ``length`` is taut, by Newton's method."""
-    distance = length / 2 - big - small
-    for _ in range(8):
-        belt = Belt(ORIGIN, ray(0, distance), big, small)
-        distance -= (belt.knots[-1] - length) / (2 * np.sin(belt.tilt))
-    return float(distance)
-
-
-def _meshing_phase(belt: Belt, front_teeth: int, rear_teeth: int, pitch: float) -> float:
-    """How far to shift the rear gear's teeth so that the first roller it meets lies in a gap."""
-    first = (np.pi / 2 + np.pi / front_teeth - belt.heading - belt.tilt) % (2 * np.pi) * belt.big
-    onto = first + np.ceil((belt.knots[2] - first) / pitch) * pitch
-    return float(belt.angle(np.array(onto)) - np.pi / 2 - np.pi / rear_teeth)

@@ -1,7 +1,7 @@
-"""Regions of the frame. Things are placed in regions and next to one another, never at coordinates.
+"""Regions of the frame: things are placed in them and next to one another, never at coordinates.
 
-The frame is 14.22 x 8 units; everything that carries meaning stays in SAFE (margins of 5 %), and the
-bottom 12 % belongs to the captions.
+The frame is 14.22 x 8 units; everything that carries meaning stays in SAFE (margins of 5 %), and
+the bottom 12 % belongs to the captions.
 """
 
 from __future__ import annotations
@@ -49,8 +49,8 @@ class Region:
 
     def fit(self, mobject: M, at: NDArray[np.float64] = ORIGIN) -> M:
         """Like ``place``, scaled down first where the mobject is larger than the region."""
-        scale = min(1.0, self.width / mobject.width, self.height / mobject.height)
-        mobject.scale(scale)
+        sizes = ((self.width, mobject.width), (self.height, mobject.height))
+        mobject.scale(min(1.0, *(room / size for room, size in sizes if size > 0)))
         return self.place(mobject, at)
 
     def inset(self, horizontal: float, vertical: float | None = None) -> Region:
@@ -59,6 +59,18 @@ class Region:
         return Region(
             self.left + horizontal, self.right - horizontal, self.bottom + dy, self.top - dy
         )
+
+    def split(self, width: float) -> tuple[Region, Region]:
+        """A column of a given width at the left, and the rest."""
+        edge = self.left + width
+        return (
+            Region(self.left, edge, self.bottom, self.top),
+            Region(edge, self.right, self.bottom, self.top),
+        )
+
+    def under(self, mobject: Mobject, gap: float = 0.4) -> Region:
+        """What is left of the region below a mobject that stands in it."""
+        return Region(self.left, self.right, self.bottom, mobject.get_bottom()[1] - gap)
 
     def columns(self, count: int, gap: float = 0.4) -> list[Region]:
         """Equal columns, from left to right, for what is to be compared side by side."""
@@ -125,5 +137,5 @@ def table(rows: list[list[VMobject]], gap: tuple[float, float] = (0.6, 0.25)) ->
 def following(mobject: M, place: Callable[[M], object]) -> M:
     """Keep a label at its thing: ``place`` is called on it now and before every frame."""
     place(mobject)
-    mobject.add_updater(place)
+    mobject.add_updater(place)  # type: ignore[arg-type]  # it is called on this mobject alone
     return mobject

@@ -9,14 +9,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from manim import FadeOut, Mobject
+from manim import FadeOut, Mobject, ValueTracker
 
 from scenes.kit import layout, quiz, theme
-from scenes.kit.clock import FrameClock, frames_in, on_grid, up_to_grid
+from scenes.kit.clock import FrameClock, on_grid, up_to_grid
+from scenes.kit.narration import Line, WordsError
 from scenes.kit.numbers import Number
 from scenes.kit.text import Words as Text
 from scenes.kit.voice import Speech, Voice, reading_pace
-from scenes.kit.words import Line, WordsError, read_words
+from scenes.kit.words import read_words
 
 
 @dataclass(frozen=True)
@@ -68,15 +69,15 @@ class Cue:
 class Lecture(FrameClock):
     """A scene with words. Subclasses write ``construct`` as a handful of beats.
 
-    The words come from the Markdown file beside the class's own file. ``voice`` says how long a line
-    takes to say; it is the reading pace unless whoever runs the lecture puts another in.
+    The words come from the Markdown file beside the class's own file. ``voice`` says how long a
+    line takes to say; it is the reading pace unless whoever runs the lecture puts another in.
     """
 
     voice: Voice = staticmethod(reading_pace)
 
     def setup(self) -> None:
         super().setup()
-        self.camera.background_color = theme.BACKGROUND
+        self.camera.background_color = theme.BACKGROUND  # type: ignore[union-attr]  # Cairo's camera
         self.words = read_words(Path(inspect.getfile(type(self))).with_suffix(".md"))
         self.beats: list[BeatRecord] = []
         self.title_strip = title_strip(self.words.title, self.words.subtitle)
@@ -85,7 +86,10 @@ class Lecture(FrameClock):
     @contextmanager
     def beat(self, name: str, **values: Any) -> Iterator[Cue]:
         """Plays inside last at least as long as the beat's words; ``values`` fill their fields."""
-        line = self.words.narration(name).fill(values)
+        narration = self.words.narration(name)
+        if any(record.name == name for record in self.beats):
+            raise narration.error(f"beat {name!r} is played a second time")
+        line = narration.fill(values)
         cue = Cue(self, self.clock, line, self.voice(line))
         start = self.frame
         yield cue
@@ -94,16 +98,19 @@ class Lecture(FrameClock):
 
     def hold(self, seconds: float) -> None:
         """Keep the picture still for ``seconds``; nothing if that is no time at all."""
-        if frames_in(up_to_grid(max(seconds, 0.01))) and seconds > 1e-6:
-            self.wait(up_to_grid(seconds), frozen_frame=True)
+        length = up_to_grid(seconds)
+        if length > 0:
+            self.wait(length, frozen_frame=True)
 
     def clear_stage(self, *keep: Mobject, run_time: float = theme.NORMAL) -> None:
         """Fade out everything except the title and what is named."""
         staying = {id(mobject) for mobject in (self.title_strip, *keep)}
-        leaving = [m for m in self.mobjects if id(m) not in staying and m.get_family()[1:]]
-        leaving += [m for m in self.mobjects if id(m) not in staying and m.has_points()]
+        others = [mobject for mobject in self.mobjects if id(mobject) not in staying]
+        drawn = [mobject for mobject in others if not isinstance(mobject, ValueTracker)]
+        leaving = [mobject for mobject in drawn if mobject.family_members_with_points()]
         if leaving:
-            self.play(*(FadeOut(m) for m in dict.fromkeys(leaving)), run_time=run_time)
+            self.play(*map(FadeOut, leaving), run_time=run_time)
+        self.remove(*others)  # what has nothing to show now may have an updater that shows it later
 
     def sentence_to_keep(self, region: layout.Region = layout.WHOLE) -> Text:
         """The front matter's sentence as a headline: in the panel, beside a picture, or alone."""

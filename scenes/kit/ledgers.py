@@ -8,7 +8,7 @@ from manim import DOWN, ORIGIN, RIGHT, UP, Animation, Line, VGroup
 
 from scenes.kit import layout, theme
 from scenes.kit.readouts import Readout
-from scenes.kit.text import Formula
+from scenes.kit.text import Formula, Words
 
 ROW = 0.6  # from one row to the next
 
@@ -20,7 +20,7 @@ class Ledger(VGroup):
     """
 
     def __init__(
-        self, heads: Sequence[Formula], live: Sequence[Readout], room: int, gap: float = 0.9
+        self, heads: Sequence[Formula | Words], live: Sequence[Readout], room: int, gap: float = 0.9
     ) -> None:
         super().__init__()
         self.live = layout.row(*live, gap=gap)
@@ -33,4 +33,4 @@ class Ledger(VGroup):
         """The live row moves down; a grey copy of it stays."""
         still = VGroup(*(number.copy().clear_updaters() for number in self.live))
         self.add(still.set_fill(theme.GHOST))
-        return self.live.animate.shift(ROW * DOWN)
+        return self.live.animate.shift(ROW * DOWN)  # type: ignore[return-value]  # play makes it one

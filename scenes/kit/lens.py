@@ -9,6 +9,7 @@ from manim import Circle, DashedLine, Rectangle, VGroup, VMobject
 from scenes.kit import plots, theme
 from scenes.kit.layout import Region
 
+THICK = 14.0  # stroke of a copy
 SPOT = 0.16  # radius of the ring round the magnified spot, in scene units
 
 
@@ -35,7 +36,15 @@ class Lens(VGroup):
         super().__init__(self.lead.set_color(theme.SECONDARY), self.ring, self.window)
 
     def graph(
-        self, function: Callable[[float], float], color: str = theme.VALUE, width: float = theme.BOLD
+        self,
+        function: Callable[[float], float],
+        color: str = theme.VALUE,
+        width: float = theme.BOLD,
     ) -> VMobject:
-        """The graph of ``function`` as the lens shows it."""
-        return plots.graph(self.view, function, color=color, width=width, samples=40)
+        """The graph of ``function`` as the lens shows it, above whatever is in the plot."""
+        curve = plots.graph(self.view, function, color=color, width=width, samples=40)
+        return curve.set_z_index(2)
+
+    def strip(self, function: Callable[[float], float], color: str = theme.SLOPE) -> VMobject:
+        """A copy of the curve as the lens shows it: thick, and behind the curve itself."""
+        return self.graph(function, color, THICK).set_z_index(1)

@@ -11,12 +11,15 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 from typing import Any, Literal
 
+import numpy as np
 from manim import ValueTracker
 
 Origin = Literal["computed", "given", "recorded", "tick"]
 DIGIT = re.compile(r"[0-9]")
+ZERO = re.compile(r"-[0.,]+(e[+-]0+)?%?")  # with a minus sign that says nothing
 
 
 class UndeclaredNumberError(ValueError):
@@ -49,11 +52,14 @@ def computed(
     """
     values = [now(argument) for argument in arguments]
 
-    def text() -> str:
-        return shown(select(function(*values), show), form)
+    def result() -> Any:
+        return select(function(*values), show)
 
-    value = select(function(*values), show)
-    return Number(text(), "computed", describe(function, values, show), value, text)
+    value = result()
+    return Number(
+        shown(value, form), "computed", describe(function, values, show), value,
+        lambda: shown(result(), form),
+    )  # fmt: skip
 
 
 def given(value: Any, form: str = "") -> Number:
@@ -92,20 +98,35 @@ def select(result: Any, path: str) -> Any:
 def shown(value: Any, form: str) -> str:
     """A value as text, with a true minus sign, and no minus before a zero."""
     if form == "frac":
-        part = Fraction(value)
-        return f"{part.numerator}/{part.denominator}"
-    plain = float(value) if isinstance(value, Fraction) and form != "s" else value
-    text = str(plain) if form == "s" else format(plain, form)
-    if text.startswith("-") and not re.search(r"[1-9]", text):
-        text = text[1:]
-    return text.replace("-", "\u2212")
+        text = str(Fraction(value))
+    elif form == "s":
+        text = str(value)
+    else:
+        text = format(float(value) if isinstance(value, Fraction) else value, form)
+    return (text[1:] if ZERO.fullmatch(text) else text).replace("-", "\u2212")
 
 
 def describe(function: Callable[..., Any], values: list[Any], show: str) -> str:
     """A call as a line of source: module, function, arguments and the part that is shown."""
-    name = f"{function.__module__}.{function.__qualname__}"
-    arguments = ", ".join(getattr(v, "__name__", None) or repr(v) for v in values)
-    return f"{name}({arguments})" + "".join(f".{part}" for part in show.split(".") if part)
+    return _call(function, values, {}) + "".join(f".{part}" for part in show.split(".") if part)
+
+
+def _call(function: Callable[..., Any], values: list[Any], named: dict[str, Any]) -> str:
+    if isinstance(function, partial):
+        return _call(function.func, [*function.args, *values], function.keywords | named)
+    arguments = [_spelled(value) for value in values]
+    arguments += [f"{name}={_spelled(value)}" for name, value in named.items()]
+    return f"{function.__module__}.{function.__qualname__}({', '.join(arguments)})"
+
+
+def _spelled(value: Any) -> str:
+    """An argument as source: functions, landscapes and the like by their names."""
+    if isinstance(value, partial):
+        return _call(value, [], {})
+    if isinstance(value, (list, tuple)):
+        return f"[{', '.join(_spelled(item) for item in value)}]"
+    plain = value.item() if isinstance(value, np.generic) else value
+    return getattr(value, "__name__", None) or getattr(value, "name", None) or repr(plain)
 
 
 def declared(source: str) -> str:

@@ -34,16 +34,28 @@ SAMPLES = 160  # points of a graph
 
 
 class Plot(Axes):
-    """Axes whose ``x_labels`` and ``y_labels`` are tick labels of the kit."""
+    """Axes that cross at the plot point ``crossing``, with lines, labels and names."""
+
+    crossing: tuple[float, float]
+    lines: VGroup
+    x_labels: VGroup
+    y_labels: VGroup
+    names: VGroup
 
     def at(self, x: float, y: float) -> np.ndarray:
         """The scene point, shape (3,), of the plot point (x, y)."""
         return np.asarray(self.c2p(x, y))
 
     def holds(self, x: float, y: float) -> bool:
-        """Is the plot point inside the axes' ranges?"""
+        """Whether the plot point lies inside the axes' ranges."""
         (left, right, _), (bottom, top, _) = self.x_range, self.y_range
         return bool(left <= x <= right and bottom <= y <= top)
+
+    def span(self, x: tuple[float, float] | None) -> tuple[float, float]:
+        """The part of ``x`` that lies on the x-axis; the whole axis if nothing is asked for."""
+        left, right = self.x_range[:2]
+        low, high = x or (left, right)
+        return float(np.clip(low, left, right)), float(np.clip(high, left, right))
 
 
 def axes(
@@ -65,6 +77,7 @@ def axes(
     """
     plot = _coordinates(x, y, region.inset(0.55, 0.45), square)
     x0, y0 = float(np.clip(crossing[0], *x)), float(np.clip(crossing[1], *y))
+    plot.crossing = x0, y0
     plot.lines = VGroup(
         Line(plot.at(x[0], y0), plot.at(x[1], y0)), Line(plot.at(x0, y[0]), plot.at(x0, y[1]))
     ).set_stroke(theme.GHOST, theme.GUIDE)
@@ -123,13 +136,15 @@ def graph(
     samples: int = SAMPLES,
 ) -> VMobject:
     """The graph of ``function`` over ``x`` (default: the whole axis), clipped to the plot."""
-    start, end = x or (plot.x_range[0], plot.x_range[1])
-    xs = np.linspace(start, end, samples)
+    xs = np.linspace(*plot.span(x), samples)
     ys = np.array([float(function(value)) for value in xs])
     curve = VMobject(stroke_color=color, stroke_width=width)
-    for piece in _inside(xs, ys, plot.y_range[0], plot.y_range[1]):
+    low, high = plot.y_range[:2]
+    for piece in _inside(xs, ys, low, high):
         points = [plot.at(px, py) for px, py in piece]
         curve.append_points(VMobject().set_points_smoothly(points).points)
+    # smoothing swings a little beyond the border
+    curve.points[:, 1] = np.clip(curve.points[:, 1], plot.at(0, low)[1], plot.at(0, high)[1])
     return curve
 
 
@@ -157,13 +172,18 @@ def line(
     color: str = theme.SLOPE,
     width: float = theme.BOLD,
 ) -> Line:
-    """A straight line of the core, over ``x`` and clipped to the plot."""
-    (low, high), (bottom, top) = x or plot.x_range[:2], plot.y_range[:2]
+    """A straight line of the core, over ``x`` and clipped to the plot.
+
+    Where it misses the plot, a line of no length on the border.
+    """
+    (low, high), (bottom, top) = plot.span(x), plot.y_range[:2]
     if straight.slope:
         crossings = [(edge - straight.intercept) / straight.slope for edge in (bottom, top)]
-        low, high = max(low, min(crossings)), min(high, max(crossings))
-    ends = [plot.at(value, straight.at(value)) for value in (low, max(low, high))]
-    return Line(*ends, color=color, stroke_width=width)
+        low, high = np.clip([low, high], *np.clip(sorted(crossings), low, high))
+    if not bottom <= straight.at((low + high) / 2) <= top:
+        high = low
+    start, end = (plot.at(v, np.clip(straight.at(v), bottom, top)) for v in (low, high))
+    return Line(start, end, color=color, stroke_width=width)
 
 
 def point(plot: Plot, x: float, y: float, color: str = theme.INK, radius: float = 0.09) -> Dot:
@@ -173,8 +193,7 @@ def point(plot: Plot, x: float, y: float, color: str = theme.INK, radius: float 
 
 def guides(plot: Plot, x: float, y: float) -> VGroup:
     """Dashed lines from a plot point down to the x-axis and across to the y-axis."""
-    x0 = float(np.clip(0, plot.x_range[0], plot.x_range[1]))
-    y0 = float(np.clip(0, plot.y_range[0], plot.y_range[1]))
+    x0, y0 = plot.crossing
     feet = [plot.at(x, y0), plot.at(x0, y)]
     return VGroup(
         *(
@@ -188,7 +207,7 @@ def guides(plot: Plot, x: float, y: float) -> VGroup:
 def run_and_rise(
     plot: Plot, start: tuple[float, float], end: tuple[float, float]
 ) -> tuple[VMobject, VMobject]:
-    """The slope triangle's legs: a dashed run in the nudge's colour, a solid rise in the slope's."""
+    """The slope triangle's legs: a dashed run and a solid rise, each in its colour."""
     corner = plot.at(end[0], start[1])
     run = DashedLine(plot.at(*start), corner, dash_length=0.08, stroke_width=theme.LINE)
     rise = Line(corner, plot.at(*end), stroke_width=theme.LINE)
@@ -207,4 +226,4 @@ def moving(build: Callable[[], Mobject]) -> Mobject:
 
 def note(text: str, color: str = theme.SECONDARY, **parts: Number) -> Words:
     """A short remark beside a thing."""
-    return Words(text, size=theme.LABEL, color=color, **parts)
+    return Words(text, size=theme.LABEL, color=color, **parts)  # type: ignore[arg-type]  # names of parts, not of other arguments

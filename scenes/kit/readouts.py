@@ -9,17 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
-from itertools import zip_longest
 from typing import Any
 
 import numpy as np
-from manim import ValueTracker, VGroup, VMobject
+from manim import ORIGIN, RIGHT, UP, ValueTracker, VGroup, VMobject
 
 from scenes.kit import theme
 from scenes.kit.numbers import Number, computed, given
-from scenes.kit.text import FONTS, Typst
+from scenes.kit.text import FONTS, Typst, fonts
 
 ALPHABET = "0123456789.\u2212+/e"
+SPARE = 3  # characters by which a text can grow in the middle of an animation
 FACES = {"exact": "New Computer Modern", "float": "DejaVu Sans Mono"}
 
 
@@ -33,17 +33,22 @@ class Readout(VGroup):
     def __init__(self, read: Callable[[], Number], color: str, size: float, face: str) -> None:
         super().__init__()
         self.read, self.face = read, face
-        self.strut = VMobject(stroke_width=0).set_points_as_corners([[0, 0, 0], [0, 1, 0]])
-        self.strut.scale(glyphs(face)["0"].height * size, about_point=np.zeros(3))
+        self.strut = VMobject(stroke_width=0).set_points_as_corners([ORIGIN, UP])
+        self.strut.scale(glyphs(face)["0"].height * size, about_point=ORIGIN)
         self.number = read()
         self.add(self.strut)
         self._set()
         self.set_fill(color, 1)
-        self.add_updater(Readout.refresh)
+        self.add_updater(Readout.refresh)  # type: ignore[arg-type]  # its mobject is a Readout
 
     @property
     def written(self) -> str:
         return self.number.text
+
+    @property
+    def characters(self) -> VGroup:
+        """The glyphs that are to be seen at present, to fly elsewhere."""
+        return VGroup(*self.submobjects[1 : len(self.number.text) + 1])
 
     @property
     def numbers(self) -> tuple[Number, ...]:
@@ -61,18 +66,24 @@ class Readout(VGroup):
         """Put the present text's glyphs on the strut.
 
         The same submobjects serve every text, longer ones add some: Manim lists a moving mobject's
-        family once a play, so a glyph that was taken out would stay in the picture.
+        family once a play, so a glyph that was taken out would stay in the picture. The spare ones
+        are a point at the strut's foot, because animations pair only submobjects that have points.
         """
         start, top = self.strut.get_start(), self.strut.get_end()
-        cases = glyphs(self.face)
+        cases, text = glyphs(self.face), self.number.text
+        if not cases.keys() >= set(text):
+            raise ValueError(f"a readout can show {ALPHABET!r}, but not {text!r}")
         scale = float(np.linalg.norm(top - start)) / cases["0"].height
-        while len(self.submobjects) <= len(self.number.text):
-            self.add(VMobject(stroke_width=0).match_style(self.submobjects[-1]))
-        pen = 0.0
-        for slot, character in zip_longest(self.submobjects[1:], self.number.text, fillvalue=""):
-            outline = cases[character].points if character else np.zeros((0, 3))
-            slot.points = start + scale * (outline + [pen, 0, 0])
-            pen += advances(self.face).get(character, 0.0)
+        if len(self.submobjects) <= len(text):
+            new = VMobject(stroke_width=0).match_style(self.submobjects[-1])
+            missing = len(text) + SPARE + 1 - len(self.submobjects)
+            self.add(*(new.copy() for _ in range(missing)))
+        pen, slots = 0.0, self.submobjects[1:]
+        for slot, character in zip(slots, text, strict=False):
+            slot.points = start + scale * (cases[character].points + pen * RIGHT)
+            pen += advances(self.face)[character]
+        for slot in slots[len(text) :]:
+            slot.points = np.tile(start, (4, 1))
 
 
 def readout(
@@ -123,7 +134,7 @@ def _cast(face: str) -> tuple[dict[str, VMobject], dict[str, float]]:
     line = Typst(
         f'#set text(font: "{FACES[face]}", number-width: "tabular", kerning: false)\n#"{source}"',
         font_size=1,
-        font_paths=[FONTS],
+        font_paths=fonts(FONTS),  # type: ignore[arg-type]  # handed on to Typst, which takes either
         use_svg_cache=False,
     )
     zeros, others = line.submobjects[0::2], line.submobjects[1::2]

@@ -10,17 +10,18 @@ import math
 from collections.abc import Callable, Iterable
 
 import numpy as np
-from manim import UP, Line, Rectangle, VGroup, VMobject
+from manim import DL, DR, RIGHT, UP, Line, Mobject, Rectangle, ValueTracker, VGroup, VMobject
 from numpy.typing import NDArray
 
 from scenes.kit import theme
-from scenes.kit.layout import Region
+from scenes.kit.layout import M, Region, following
 from scenes.kit.numbers import Number, tick
+from scenes.kit.plots import moving
 from scenes.kit.readouts import advances, glyphs
 
 Window = tuple[float, float]
 LABELS_BELOW = 0.45  # room under the line for its labels, in scene units
-CLOSE, APART = 1.2, 1.5  # labels appear while their distance grows from one to the other
+CLOSE, APART = 1.25, 1.55  # labels appear while their distance grows from one to the other
 MARKS_APART = 0.35  # unlabelled marks come no closer
 
 
@@ -68,13 +69,11 @@ class Ruler(VGroup):
         return np.array([x, self.height_of_line + lift, 0.0])
 
     def shows(self, value: float) -> bool:
-        """Is ``value`` inside the window?"""
+        """Whether ``value`` is inside the window."""
         left, right = self.window()
         return left <= value <= right
 
-    def post(
-        self, value: float, height: float, color: str, width: float = theme.BOLD
-    ) -> VMobject:
+    def post(self, value: float, height: float, color: str, width: float = theme.BOLD) -> VMobject:
         """An upright at ``value``; nothing while it is outside the window."""
         upright = VMobject(stroke_color=color, stroke_width=width)
         if self.shows(value):
@@ -97,6 +96,15 @@ class Ruler(VGroup):
                 ends = [self.point(value, lift) for lift in (start, start + 0.09)]
                 dashes.append_points(Line(*ends).points)
         return dashes
+
+    def flag(self, at: ValueTracker, text: Mobject, side: NDArray[np.float64]) -> VGroup:
+        """A short post that follows ``at``, with a text on one side of it."""
+        post = moving(lambda: self.post(at.get_value(), Walls.HEIGHT - 0.12, theme.INK))
+
+        def place(mobject: Mobject) -> None:
+            mobject.next_to(self.point(at.get_value(), Walls.BAND / 2 + 0.05), side, buff=0.15)
+
+        return VGroup(post, following(text, place))
 
     def refresh(self) -> None:
         """Draw line, marks and labels anew for the present window."""
@@ -130,6 +138,37 @@ class Ruler(VGroup):
         return centred(tick(value).text) + self.point(value, -0.36)
 
 
+class Walls(VGroup):
+    """Two posts and the band between them, on a ruler; ``bounds()`` is read before every frame."""
+
+    HEIGHT, BAND = 0.6, 0.34  # above the ruler's line, in scene units
+
+    def __init__(
+        self,
+        ruler: Ruler,
+        bounds: Callable[[], tuple[float, float]],
+        colors: tuple[str, str] = (theme.VALUE, theme.SLOPE),
+    ) -> None:
+        super().__init__()
+        self.ruler, self.bounds = ruler, bounds
+        self.low, self.high = (self._post(end, color) for end, color in enumerate(colors))
+        self.band = moving(lambda: ruler.band(*bounds(), self.BAND, theme.AREA))
+        self.add(self.band, self.low, self.high)
+
+    def label(self, end: int, text: M) -> M:
+        """A text that stays on top of a wall, flush with it and outside the band."""
+        corner = (DR, DL)[end]
+        lift = self.HEIGHT + 0.12
+
+        def place(mobject: Mobject) -> None:
+            mobject.move_to(self.ruler.point(self.bounds()[end], lift), aligned_edge=corner)
+
+        return following(text, place)
+
+    def _post(self, end: int, color: str) -> VMobject:
+        return moving(lambda: self.ruler.post(self.bounds()[end], self.HEIGHT, color))  # type: ignore[return-value]  # a post is a VMobject
+
+
 def steps() -> Iterable[float]:
     """The distances of ticks, from fine to coarse: 1 and 5 times the powers of ten."""
     return (factor * 10.0**power for power in range(-9, 3) for factor in (1, 5))
@@ -140,12 +179,15 @@ def centred(text: str) -> NDArray[np.float64]:
     cases, widths = glyphs("exact"), advances("exact")
     starts = np.cumsum([0.0, *(widths[character] for character in text)])
     outlines = [
-        cases[character].points + [start - starts[-1] / 2, 0, 0]
+        cases[character].points + (start - starts[-1] / 2) * RIGHT
         for character, start in zip(text, starts, strict=False)
     ]
     return theme.LABEL * np.concatenate(outlines)
 
 
 def _collect(path: VMobject, pieces: Iterable[NDArray[np.float64]]) -> None:
-    """Give ``path`` all the pieces as its subpaths."""
-    path.points = np.concatenate([np.zeros((0, 3)), *pieces])
+    """Give ``path`` all the pieces as its subpaths; a speck where there are none.
+
+    Animations pair the parts that have points, so a part must not lose its last one.
+    """
+    path.points = np.concatenate([*pieces] or [np.tile(path.get_center(), (4, 1))])

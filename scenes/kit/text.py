@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
+import typst
 from manim import (
     BraceLabel,
     DecimalNumber,
@@ -24,13 +25,31 @@ from scenes.kit import theme
 from scenes.kit.numbers import Number, declared
 
 FONTS = Path(__file__).parent / "fonts"
+LATO = ("Lato", "normal")
+WEIGHTS = (400, 600, 700)  # of Lato: regular, semibold, bold
 REFERENCE = re.compile(r"#([a-zA-Z_]\w*)")
-MARKUP = re.compile(r"([\\#$*_`<>@\[\]~=/+-])")
+MARKUP = re.compile(r"([\\#$*_`<>@\[\]~=/+.-])")
 
 # Manim's own texts inside axes, braces and numbers are Typst too, so that no LaTeX is needed.
 DecimalNumber.set_default(mob_class=MathTypst)
 NumberLine.set_default(label_constructor=MathTypst)
 BraceLabel.set_default(label_constructor=MathTypst)
+
+
+@cache
+def fonts(folder: Path) -> typst.Fonts:
+    """The fonts in ``folder`` and Typst's own, but none of the machine's: the same glyphs anywhere.
+
+    Typst would put another font in the place of a missing one and say nothing, so look first.
+    """
+    found = typst.Fonts(include_system_fonts=False, font_paths=[folder])
+    upright = {font.weight for font in found.fonts() if (font.family, font.style) == LATO}
+    if missing := [weight for weight in WEIGHTS if weight not in upright]:
+        weights = ", ".join(map(str, missing))
+        raise FileNotFoundError(
+            f"the font Lato has no weight {weights} among the files in {folder}"
+        )
+    return found
 
 
 @dataclass(frozen=True)
@@ -42,7 +61,7 @@ class Symbol:
 
 
 def symbol(source: str, color: str = theme.INK) -> Symbol:
-    """A part that keeps its colour wherever it appears: ``DX = symbol("Delta x", theme.NUDGE)``."""
+    """A part that keeps its colour everywhere, such as ``symbol("Delta x", theme.NUDGE)``."""
     return Symbol(declared(source), color)
 
 
@@ -86,7 +105,7 @@ class _Glyphs:
 class Words(_Glyphs, Typst):
     """A line or, with ``width``, a paragraph in Lato.
 
-    ``source`` is plain text, not markup. ``weight`` is 400, 600 or 700; ``width`` is in scene units.
+    ``source`` is plain text, not markup. ``weight`` is one of WEIGHTS; ``width`` is in scene units.
     """
 
     def __init__(
@@ -101,6 +120,9 @@ class Words(_Glyphs, Typst):
         font: str = "Lato",
         **parts: Symbol | Number,
     ) -> None:
+        known = fonts(FONTS)
+        if font not in known.families():
+            raise ValueError(f"no font {font!r}; there are {', '.join(known.families())}")
         typed = self._describe(source, parts)
         body = REFERENCE.sub(partial(_boxed, parts=parts), _escaped(typed))
         if width is not None:
@@ -110,7 +132,7 @@ class Words(_Glyphs, Typst):
             f'#set text(font: "{font}", weight: {weight})\n#set par(leading: 0.55em)\n{body}',
             font_size=size,
             color=color,
-            font_paths=[FONTS],
+            font_paths=known,  # type: ignore[arg-type]  # handed on to Typst, which takes either
             use_svg_cache=False,
         )
         self._paint(parts)
@@ -129,8 +151,13 @@ class Formula(_Glyphs, MathTypst):
     ) -> None:
         typed = self._describe(source, parts)
         body = REFERENCE.sub(lambda m: f"{{{{ {_text(parts[m[1]])} : {m[1]} }}}}", typed)
-        # One cached SVG object shared by two equal formulas would share its fraction bars too.
-        super().__init__(body, font_size=size, color=color, use_svg_cache=False)
+        super().__init__(
+            body,
+            font_size=size,
+            color=color,
+            font_paths=fonts(FONTS),  # type: ignore[arg-type]  # as above
+            use_svg_cache=False,  # two equal formulas would share their fraction bars too
+        )
         self._paint(parts)
 
 

@@ -8,13 +8,18 @@ BACKGROUND = "#10151c"
 PLATE = "#1a222c"  # cards and plates behind labels
 
 INK = "#e8edf2"  # 15.6  words and formulas
-SECONDARY = "#9aa6b2"  # 7.5  axis names, captions of things
-GHOST = "#7a8794"  # 4.9  what is done, axes, guides
+SECONDARY = "#9aa6b2"  # 7.4  axis names, captions of things
+GHOST = "#7d8a97"  # 5.2  what is done, axes, guides
 VALUE = "#56b4e9"  # 7.9  values, functions, forward flow
 SLOPE = "#e69f00"  # 8.1  slopes, derivatives, backward flow
 NUDGE = "#2bc196"  # 8.0  inputs and nudges: h, Δ, ε
 LOSS = "#ff6f4d"  # 6.7  loss, error, what goes wrong
 AREA = "#f0e442"  # 13.9  accumulated area
+
+# A landscape, from its lowest to its highest ground, and the light of a torch on it. None of these
+# is lighter than lines and arrows of the colours above can bear.
+GROUND = ("#0f3f63", "#17506b", "#2b5a63", "#485d5f", "#9c968a")
+LAMP = "#ffd9a0"
 
 # Type sizes in Manim's font units: one em is EM * size scene units. Labels keep a cap height of at
 # least 2 % of the frame's height, formulas and readouts 3 %.

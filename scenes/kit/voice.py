@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from scenes.kit.words import Line
+from scenes.kit.narration import Line
 
 CHARACTERS_PER_SECOND = 15.0
 SENTENCE_PAUSE = 0.25  # seconds

@@ -15,7 +15,8 @@
 
 One heading a beat, its narration below. ``{written|spoken}`` gives captions and voice their own
 forms; ``{name}`` or ``{name:.2f}`` is a value that the scene passes to ``beat``; ``[[mark]]`` is a
-cue. HTML comments are for authors. This module knows nothing of Manim.
+cue. HTML comments are for authors, and every other brace is a slip of the pen. This module knows
+nothing of Manim.
 """
 
 from __future__ import annotations
@@ -27,61 +28,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from scenes.kit.narration import Narration, WordsError, split_beats
+
 FENCE = "+++"
 TEXTS = ("title", "subtitle", "goal", "misconception", "keep")
 PAIRS = {"quiz": ("question", "answer"), "card": ("front", "back")}
-HEADING = re.compile(r"^##\s+([a-z][a-z0-9_]*)\s*$")
-COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-FIELD = re.compile(r"\{([a-z_]\w*)(?::([^{}|]*))?\}")
-TOKEN = re.compile(r"\{([^|{}]*)\|([^{}]*)\}|\[\[([a-z][a-z0-9_]*)\]\]")
-NO_BREAK = "\u00a0"
-
-
-class WordsError(ValueError):
-    """Something is wrong with a words file; ``path`` and ``line`` say where."""
-
-    def __init__(self, path: Path, line: int, message: str) -> None:
-        super().__init__(f"{path}:{line}: {message}")
-        self.path, self.line, self.message = path, line, message
-
-
-@dataclass(frozen=True)
-class Line:
-    """One beat's narration, filled in.
-
-    ``words`` holds for every unbreakable word its offset in ``written`` and in ``spoken``;
-    ``marks`` holds offsets in ``spoken``.
-    """
-
-    written: str
-    spoken: str
-    words: tuple[tuple[int, int], ...]
-    marks: Mapping[str, int]
-
-
-@dataclass(frozen=True)
-class Narration:
-    """One beat as the author wrote it, and where."""
-
-    name: str
-    source: str
-    path: Path
-    line: int
-
-    def fill(self, values: Mapping[str, Any]) -> Line:
-        """Put the scene's values into the fields; raise ``WordsError`` if they do not agree."""
-        fields = {match[1] for match in FIELD.finditer(self.source)}
-        for name in sorted(fields ^ values.keys()):
-            problem = "has no value" if name in fields else "is passed but not spoken"
-            raise self.error(f"beat {self.name!r}: the field {{{name}}} {problem} in the .py file")
-        try:
-            filled = fill_fields(self.source, values)
-        except (ValueError, TypeError) as error:
-            raise self.error(f"beat {self.name!r}: {error}") from error
-        return pair_up(filled)
-
-    def error(self, message: str) -> WordsError:
-        return WordsError(self.path, self.line, message)
 
 
 @dataclass(frozen=True)
@@ -90,6 +41,10 @@ class Question:
 
     question: str
     answer: str
+
+    @property
+    def texts(self) -> tuple[str, str]:
+        return self.question, self.answer
 
 
 @dataclass(frozen=True)
@@ -126,9 +81,12 @@ class Words:
 def read_words(path: Path) -> Words:
     """Read and check a words file. Raises ``WordsError`` with its line."""
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         raise WordsError(path, 1, "this lecture has no words file") from None
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise WordsError(path, line, f"the file is not UTF-8: {error.reason}") from None
     front, body, first = split_front_matter(path, text)
     facts = parse_front_matter(path, front)
     return Words(
@@ -142,7 +100,7 @@ def read_words(path: Path) -> Words:
 
 def split_front_matter(path: Path, text: str) -> tuple[str, str, int]:
     """Front matter, body, and the body's first line number."""
-    lines = text.splitlines()
+    lines = text.split("\n")
     if not lines or lines[0].strip() != FENCE:
         raise WordsError(path, 1, f"the file must start with {FENCE} and its front matter")
     for number, line in enumerate(lines[1:], start=2):
@@ -159,94 +117,33 @@ def parse_front_matter(path: Path, front: str) -> dict[str, Any]:
         found = re.search(r"line (\d+)", str(error))
         line = int(found[1]) + 1 if found else front.count("\n") + 2
         raise WordsError(path, line, f"malformed front matter: {error}") from None
+    for key, value in facts.items():
+        _check_fact(path, _line_of(front, key), key, value)
     for key in (*TEXTS, *PAIRS):
         if key not in facts:
             raise WordsError(path, 1, f"the front matter has no {key!r}")
-    for key, value in facts.items():
-        _check_fact(path, front, key, value)
     return facts
 
 
-def _check_fact(path: Path, front: str, key: str, value: object) -> None:
-    line = 2 + next(
-        (i for i, text in enumerate(front.splitlines()) if re.match(rf"\s*\[?{key}\b", text)), 0
-    )
-    if key in PAIRS:
-        if not isinstance(value, dict) or set(value) != set(PAIRS[key]):
-            raise WordsError(path, line, f"{key!r} must have {' and '.join(PAIRS[key])}")
-    elif key not in TEXTS:
+def _line_of(front: str, key: str) -> int:
+    """The line of the file on which a key of the front matter stands."""
+    start = re.compile(rf"\s*\[?[\"']?{re.escape(key)}[\"']?\s*[=.\]]")
+    return 2 + next((i for i, text in enumerate(front.split("\n")) if start.match(text)), 0)
+
+
+def _check_fact(path: Path, line: int, key: str, value: object) -> None:
+    if key in TEXTS:
+        _check_text(path, line, key, value)
+    elif key not in PAIRS:
         known = ", ".join((*TEXTS, *PAIRS))
         raise WordsError(path, line, f"unknown key {key!r}; known are {known}")
-    elif not isinstance(value, str) or not value.strip():
+    elif not isinstance(value, dict) or set(value) != set(PAIRS[key]):
+        raise WordsError(path, line, f"{key!r} must have {' and '.join(PAIRS[key])}")
+    else:
+        for part, text in value.items():
+            _check_text(path, line, f"{key}.{part}", text)
+
+
+def _check_text(path: Path, line: int, key: str, value: object) -> None:
+    if not isinstance(value, str) or not value.strip():
         raise WordsError(path, line, f"{key!r} must be a text that is not empty")
-
-
-def split_beats(path: Path, body: str, first: int) -> dict[str, Narration]:
-    """The narrations by beat name, in order."""
-    beats: dict[str, Narration] = {}
-    body = COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), body)
-    for number, text in enumerate(body.splitlines(), start=first):
-        if text.startswith("#"):
-            name = _beat_name(path, number, text, beats)
-            beats[name] = Narration(name, "", path, number)
-        elif beats:
-            last = next(reversed(beats))
-            source = f"{beats[last].source} {text}".strip()
-            beats[last] = Narration(last, source, path, beats[last].line)
-        elif text.strip():
-            raise WordsError(path, number, "words before the first '## beat' heading")
-    for beat in beats.values():
-        if not beat.source:
-            raise beat.error(f"beat {beat.name!r} has no words")
-    return beats
-
-
-def _beat_name(path: Path, number: int, text: str, beats: Mapping[str, Narration]) -> str:
-    heading = HEADING.match(text)
-    if heading is None:
-        raise WordsError(
-            path, number, f"a beat heading is '## name' in small letters, not {text!r}"
-        )
-    if heading[1] in beats:
-        raise WordsError(path, number, f"beat {heading[1]!r} stands here a second time")
-    return heading[1]
-
-
-def fill_fields(source: str, values: Mapping[str, Any]) -> str:
-    """``{name:.2f}`` replaced by the formatted value."""
-    return FIELD.sub(lambda field: format(values[field[1]], field[2] or ""), source)
-
-
-def pair_up(source: str) -> Line:
-    """Split into written and spoken text, with words and marks located in both."""
-    source = " ".join(source.split())
-    written = spoken = ""
-    pieces: list[tuple[int, int, bool]] = []  # offset in written, in spoken, is it plain text
-    marks: dict[str, int] = {}
-    end = 0
-    for token in [*TOKEN.finditer(source), None]:
-        plain = source[end : token.start() if token else len(source)]
-        if not written or written.endswith(" "):  # a mark stood between two spaces
-            plain = plain.lstrip()
-        pieces.append((len(written), len(spoken), True))
-        written, spoken = written + plain, spoken + plain
-        if token is None:
-            break
-        if token[3]:
-            marks[token[3]] = len(spoken)
-        else:
-            pieces.append((len(written), len(spoken), False))
-            written += token[1].strip().replace(" ", NO_BREAK)
-            spoken += token[2].strip()
-        end = token.end()
-    return Line(written.rstrip(), spoken.rstrip(), _words(written, pieces), marks)
-
-
-def _words(written: str, pieces: list[tuple[int, int, bool]]) -> tuple[tuple[int, int], ...]:
-    """Where each unbreakable word starts, in the written and in the spoken text."""
-    words = []
-    for word in re.finditer(r"[^ \n]+", written):
-        start = word.start()
-        at, said, plain = max((p for p in pieces if p[0] <= start), key=lambda p: (p[0], not p[2]))
-        words.append((start, said + (start - at if plain else 0)))
-    return tuple(words)

@@ -1,0 +1,155 @@
+"""Narration: the beats of a words file, and what to write and to say of each.
+
+The notation is explained in ``scenes.kit.words``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+HEADING = re.compile(r"^##\s+([a-z][a-z0-9_]*)\s*$")
+COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+FIELD = re.compile(r"\{([a-z_]\w*)(?::([^{}|]*))?\}")
+TOKEN = re.compile(r"\{([^|{}]*)\|([^{}]*)\}|\[\[([a-z][a-z0-9_]*)\]\]")
+STRAY = re.compile(r"<!--|-->|[{}|]|\[\[|\]\]")
+SPACE = re.compile(r"[ \t\n]+")
+NO_BREAK = "\u00a0"
+
+
+class WordsError(ValueError):
+    """Something is wrong with a words file; ``path`` and ``line`` say where."""
+
+    def __init__(self, path: Path, line: int, message: str) -> None:
+        super().__init__(f"{path}:{line}: {message}")
+        self.path, self.line, self.message = path, line, message
+
+
+@dataclass(frozen=True)
+class Line:
+    """One beat's narration, filled in.
+
+    ``words`` holds for every unbreakable word its offset in ``written`` and in ``spoken``;
+    ``marks`` holds offsets in ``spoken``.
+    """
+
+    written: str
+    spoken: str
+    words: tuple[tuple[int, int], ...]
+    marks: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Narration:
+    """One beat as the author wrote it, and where."""
+
+    name: str
+    source: str
+    path: Path
+    line: int
+
+    def fill(self, values: Mapping[str, Any]) -> Line:
+        """Put the scene's values into the fields; raise ``WordsError`` if they do not agree."""
+        fields = {match[1] for match in FIELD.finditer(self.source)}
+        for name in sorted(fields ^ values.keys()):
+            problem = "has no value" if name in fields else "is passed but not spoken"
+            raise self.error(f"beat {self.name!r}: the field {{{name}}} {problem} in the .py file")
+        try:
+            filled = fill_fields(self.source, values)
+        except (ValueError, TypeError) as error:
+            raise self.error(f"beat {self.name!r}: {error}") from error
+        return pair_up(filled)
+
+    def error(self, message: str) -> WordsError:
+        return WordsError(self.path, self.line, message)
+
+
+def split_beats(path: Path, body: str, first: int) -> dict[str, Narration]:
+    """The narrations by beat name, in order."""
+    beats: dict[str, Narration] = {}
+    body = COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), body)
+    for number, text in enumerate(body.split("\n"), start=first):
+        if text.startswith("#"):
+            name = _beat_name(path, number, text, beats)
+            beats[name] = Narration(name, "", path, number)
+        elif beats:
+            last = next(reversed(beats))
+            source = f"{beats[last].source} {text}".strip()
+            beats[last] = Narration(last, source, path, beats[last].line)
+        elif text.strip():
+            raise WordsError(path, number, "words before the first '## beat' heading")
+    for beat in beats.values():
+        _check_narration(beat)
+    return beats
+
+
+def _check_narration(beat: Narration) -> None:
+    """Refuse what would otherwise be spoken as it is typed, or not at all."""
+    plain = FIELD.sub("0", beat.source)
+    if not pair_up(plain).spoken:
+        raise beat.error(f"beat {beat.name!r} has no words")
+    if stray := STRAY.search(TOKEN.sub("", plain)):
+        raise beat.error(f"beat {beat.name!r}: {stray[0]!r} opens or closes nothing")
+    marks = set()
+    for written, spoken, mark in TOKEN.findall(plain):
+        if mark in marks:
+            raise beat.error(f"beat {beat.name!r}: the mark [[{mark}]] stands there twice")
+        if mark:
+            marks.add(mark)
+        elif "|" in spoken or not (written.strip() and spoken.strip()):
+            pair = f"{{{written}|{spoken}}}"
+            raise beat.error(f"beat {beat.name!r}: {pair} needs one form to write and one to say")
+
+
+def _beat_name(path: Path, number: int, text: str, beats: Mapping[str, Narration]) -> str:
+    heading = HEADING.match(text)
+    if heading is None:
+        raise WordsError(
+            path, number, f"a beat heading is '## name' in small letters, not {text!r}"
+        )
+    if heading[1] in beats:
+        raise WordsError(path, number, f"beat {heading[1]!r} stands here a second time")
+    return heading[1]
+
+
+def fill_fields(source: str, values: Mapping[str, Any]) -> str:
+    """``{name:.2f}`` replaced by the formatted value."""
+    return FIELD.sub(lambda field: format(values[field[1]], field[2] or ""), source)
+
+
+def pair_up(source: str) -> Line:
+    """Split into written and spoken text, with words and marks located in both."""
+    source = SPACE.sub(" ", source).strip(" ")
+    written = spoken = ""
+    pieces: list[tuple[int, int, bool]] = []  # offset in written, in spoken, is it plain text
+    marks: dict[str, int] = {}
+    end = 0
+    for token in [*TOKEN.finditer(source), None]:
+        plain = source[end : token.start() if token else len(source)]
+        if not written or written.endswith(" "):  # a mark stood between two spaces
+            plain = plain.lstrip()
+        pieces.append((len(written), len(spoken), True))
+        written, spoken = written + plain, spoken + plain
+        if token is None:
+            break
+        if token[3]:
+            marks[token[3]] = len(spoken)
+        else:
+            pieces.append((len(written), len(spoken), False))
+            written += token[1].strip().replace(" ", NO_BREAK)
+            spoken += token[2].strip()
+        end = token.end()
+    return Line(written.rstrip(), spoken.rstrip(), _words(written, pieces), marks)
+
+
+def _words(written: str, pieces: list[tuple[int, int, bool]]) -> tuple[tuple[int, int], ...]:
+    """Where each unbreakable word starts, in the written and in the spoken text."""
+    words = []
+    for word in re.finditer(r"[^ \n]+", written):
+        start = word.start()
+        at, said, plain = max((p for p in pieces if p[0] <= start), key=lambda p: (p[0], not p[2]))
+        words.append((start, said + (start - at if plain else 0)))
+    return tuple(words)
