@@ -86,6 +86,11 @@ class Climber(VGroup):
         x, y = self.path[int(self.taken.get_value())].tolist()
         return x, y
 
+    def lay_down_figure(self) -> None:
+        """Be only a dot from now on, however the view turns."""
+        self.remove(self.figure)
+        self.figure, self.drawn = VGroup(), []
+
     def stand_on(self, relief: Relief) -> None:
         """Draw everything where the relief shows it."""
         passed = self.path[: int(self.taken.get_value()) + 1]
@@ -100,9 +105,11 @@ class Climber(VGroup):
 
 
 class Crowd(VMobject):
-    """Many walkers as dots: ``paths`` has the shape (walkers, steps + 1, 2)."""
+    """Many walkers as dots, each with a path of its own; all paths have equally many steps."""
 
-    def __init__(self, relief: Relief, paths: Array, color: str = theme.INK) -> None:
+    def __init__(
+        self, relief: Relief, paths: Sequence[Sequence[Place]], color: str = theme.INK
+    ) -> None:
         super().__init__(stroke_width=0)
         self.set_fill(color, 1).set_stroke(theme.BACKGROUND, theme.GUIDE, background=True)
         self.paths, self.steps = np.asarray(paths, dtype=float), ValueTracker(0.0)

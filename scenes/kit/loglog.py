@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 
 import numpy as np
@@ -11,6 +12,8 @@ from scenes.kit import plots, theme
 from scenes.kit.layout import STAGE, Region
 from scenes.kit.numbers import power_tick
 from scenes.kit.plots import Plot
+
+LABELS = 0.35  # scene units by which powers of ten are wider than other tick labels
 
 
 def axes(
@@ -24,8 +27,9 @@ def axes(
     region: Region = STAGE,
 ) -> Plot:
     """Axes in powers of ten, crossing at the lower left; ranges and labels are exponents."""
+    beside_labels = Region(region.left + LABELS, region.right, region.bottom, region.top)
     return plots.axes(
-        x, y, region=region, x_name=x_name, y_name=y_name, crossing=(x[0], y[0]),
+        x, y, region=beside_labels, x_name=x_name, y_name=y_name, crossing=(x[0], y[0]),
         x_ticks=[power_tick(e) for e in x_powers],
         y_ticks=[power_tick(e) for e in y_powers],
     )  # fmt: skip
@@ -33,8 +37,12 @@ def axes(
 
 def at(plot: Plot, x: float, y: float) -> np.ndarray:
     """The scene point of positive values x and y; what is too small to show rests on the axis."""
+    return plot.at(*_exponents(plot, x, y))
+
+
+def _exponents(plot: Plot, x: float, y: float) -> tuple[float, float]:
     floor = plot.y_range[0]
-    return plot.at(np.log10(x), max(float(np.log10(y)), floor) if y > 0 else floor)
+    return math.log10(x), max(math.log10(y), floor) if y > 0 else floor
 
 
 def measured(
@@ -42,7 +50,8 @@ def measured(
 ) -> VMobject:
     """The line through the errors measured at ``steps``."""
     curve = VMobject(stroke_color=color, stroke_width=theme.LINE)
-    return curve.set_points_as_corners([at(plot, h, error(h)) for h in steps])
+    places = [_exponents(plot, h, error(h)) for h in steps]
+    return curve.set_points_as_corners(plot.trace(places))
 
 
 def wall(

@@ -69,7 +69,7 @@ class Bars(VGroup):
         room = region.top - floor - numbers[0].height - 0.3
         self.floor = Line([region.left + 0.3, floor, 0], [region.right, floor, 0])
         self.floor.set_stroke(theme.GHOST, theme.GUIDE)
-        self.names, self.numbers, self.bars = VGroup(*names_), VGroup(*numbers), VGroup()
+        self.labels, self.errors, self.bars = VGroup(*names_), VGroup(*numbers), VGroup()
         inner = Region(region.left + 0.3, region.right, region.bottom, region.top)
         for column, name, number in zip(inner.columns(len(names)), names_, numbers, strict=True):
             foot = np.array([column.center[0], floor, 0.0])
@@ -78,11 +78,11 @@ class Bars(VGroup):
             self.bars.add(bar)
             layout.following(number, lambda m, bar=bar: m.next_to(bar, UP, buff=0.15))
         self.add(zero.next_to(self.floor, LEFT, buff=0.12), self.floor)
-        self.add(self.names, self.bars, self.numbers)
+        self.add(self.labels, self.bars, self.errors)
 
     def settle(self) -> Bars:
         """Follow the numbers no longer, so that bars can be dimmed one by one."""
-        for part in (*self.bars, *self.numbers):
+        for part in (*self.bars, *self.errors):
             part.clear_updaters()
         return self
 
@@ -90,7 +90,7 @@ class Bars(VGroup):
         """Dim all bars but those at these indices."""
         return [
             VGroup(bar, number).animate.set_opacity(1.0 if i in chosen else 0.4)
-            for i, (bar, number) in enumerate(zip(self.bars, self.numbers, strict=True))
+            for i, (bar, number) in enumerate(zip(self.bars, self.errors, strict=True))
         ]
 
 

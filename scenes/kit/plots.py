@@ -46,6 +46,10 @@ class Plot(Axes):
         """The scene point, shape (3,), of the plot point (x, y)."""
         return np.asarray(self.c2p(x, y))
 
+    def trace(self, places: Sequence[tuple[float, float]] | np.ndarray) -> np.ndarray:
+        """Scene points, shape (k, 3), of many plot points at once."""
+        return np.asarray(self.c2p(np.asarray(places, dtype=float)))
+
     def holds(self, x: float, y: float) -> bool:
         """Whether the plot point lies inside the axes' ranges."""
         (left, right, _), (bottom, top, _) = self.x_range, self.y_range
@@ -141,8 +145,7 @@ def graph(
     curve = VMobject(stroke_color=color, stroke_width=width)
     low, high = plot.y_range[:2]
     for piece in _inside(xs, ys, low, high):
-        points = [plot.at(px, py) for px, py in piece]
-        curve.append_points(VMobject().set_points_smoothly(points).points)
+        curve.append_points(VMobject().set_points_smoothly(plot.trace(piece)).points)
     # smoothing swings a little beyond the border
     curve.points[:, 1] = np.clip(curve.points[:, 1], plot.at(0, low)[1], plot.at(0, high)[1])
     return curve
@@ -204,14 +207,16 @@ def guides(plot: Plot, x: float, y: float) -> VGroup:
     )  # fmt: skip
 
 
-def run_and_rise(
-    plot: Plot, start: tuple[float, float], end: tuple[float, float]
-) -> tuple[VMobject, VMobject]:
-    """The slope triangle's legs: a dashed run and a solid rise, each in its colour."""
-    corner = plot.at(end[0], start[1])
-    run = DashedLine(plot.at(*start), corner, dash_length=0.08, stroke_width=theme.LINE)
-    rise = Line(corner, plot.at(*end), stroke_width=theme.LINE)
-    return run.set_color(theme.NUDGE), rise.set_color(theme.SLOPE)
+def run(plot: Plot, start: tuple[float, float], end: tuple[float, float]) -> VMobject:
+    """The slope triangle's level leg, dashed, in the nudge's colour."""
+    ends = plot.at(*start), plot.at(end[0], start[1])
+    return DashedLine(*ends, dash_length=0.08, stroke_width=theme.LINE).set_color(theme.NUDGE)
+
+
+def rise(plot: Plot, start: tuple[float, float], end: tuple[float, float]) -> VMobject:
+    """The slope triangle's upright leg, solid, in the slope's colour."""
+    ends = plot.at(end[0], start[1]), plot.at(*end)
+    return Line(*ends, stroke_width=theme.LINE).set_color(theme.SLOPE)
 
 
 def ghost(mobject: VMobject) -> VMobject:

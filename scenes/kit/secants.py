@@ -30,8 +30,8 @@ class Secant:
     ) -> None:
         self.plot, self.function, self.base, self.step = plot, function, base, step
         self.line = plots.moving(self._line)
-        self.run = plots.moving(lambda: self._legs()[0])
-        self.rise = plots.moving(lambda: self._legs()[1])
+        self.run = plots.moving(lambda: plots.run(self.plot, *self._places()))
+        self.rise = plots.moving(lambda: plots.rise(self.plot, *self._places()))
         self.p = named_point("P", theme.INK, UL, lambda: self._point(0))
         self.q = named_point("Q", theme.SLOPE, UL, lambda: self._point(1), self._q_apart)
         self.dx = _leg_name("Delta x", theme.NUDGE, self._below_run)
@@ -58,9 +58,6 @@ class Secant:
     def _line(self) -> VMobject:
         straight = secant_line(self.function, self.base.get_value(), self.step.get_value())
         return plots.line(self.plot, straight)
-
-    def _legs(self) -> tuple[VMobject, VMobject]:
-        return plots.run_and_rise(self.plot, *self._places())
 
     def _below_run(self, name: Formula) -> None:
         p, q = self._point(0), self._point(1)

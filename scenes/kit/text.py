@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
+from typing import Self
 
 import typst
 from manim import (
@@ -89,7 +90,7 @@ class _Glyphs:
         """The glyphs of ``#name``, everywhere it appears."""
         return self.select(name)  # type: ignore[attr-defined, no-any-return]  # Typst's method
 
-    def paint(self, **colors: str) -> _Glyphs:
+    def paint(self, **colors: str) -> Self:
         """Colour parts by name: ``formula.paint(dy=theme.SLOPE)``."""
         for name, color in colors.items():
             self.part(name).set_color(color)
