@@ -1,9 +1,8 @@
 # CalcML in a container, for machines on which nothing may be installed:
 #
 #   docker build -t calcml .
-#   docker run --rm -v "$PWD/media:/course/media" calcml render
-#
-# Videos belong to the container's user; with `--user "$(id -u)"` they are yours.
+#   mkdir -p media
+#   docker run --rm --user "$(id -u)" -v "$PWD/media:/course/media" calcml render
 FROM python:3.12-slim-bookworm
 
 RUN useradd --create-home calcml

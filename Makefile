@@ -21,9 +21,8 @@ environment:
 	@sh scripts/setup.sh
 
 lint: environment ## Check style, formatting and types
-	@$(BIN)/ruff check .
-	@$(BIN)/ruff format --check .
-	@$(BIN)/mypy
+	@status=0; $(BIN)/ruff check . || status=1; $(BIN)/ruff format --check . || status=1; \
+	$(BIN)/mypy || status=1; exit $$status
 
 bench: environment ## Time the course against stock Manim
 	@$(BIN)/python -m calcml.bench $(ARGS)

@@ -98,8 +98,11 @@ apt_install() {
             install --yes --no-install-recommends "$@"
 }
 
+on_one_line() { echo "$*"; }
+
+# shellcheck disable=SC2046,SC2086 # package names are words
 system_libraries() {
-    packages=$(missing_packages | xargs)
+    packages=$(on_one_line $(missing_packages))
     [ -n "$packages" ] || return 0
     has apt-get || fail \
         "CalcML needs a C compiler, make, pkg-config, Python's headers and venv module, and the" \
@@ -117,17 +120,16 @@ system_libraries() {
     fi
     log=.venvs/system.log
     : >"$log"
-    # shellcheck disable=SC2086 # $packages is a list of words
     step "Installing system packages: $packages (about half a minute)" apt_install $packages
     find_python
-    packages=$(missing_packages | xargs)
+    packages=$(on_one_line $(missing_packages))
     [ -z "$packages" ] || fail "Installed, but ${python:-python3} still does without: $packages" \
         "Another interpreter may do: PYTHON=/usr/bin/python3 sh scripts/setup.sh"
 }
 
 # ── The environment ─────────────────────────────────────────────────────────────────────────
 
-complete() { [ -e "$environment/complete" ] && [ -x "$environment/bin/python" ]; }
+whole() { [ -e "$environment/complete" ] && [ -x "$environment/bin/python" ]; }
 linked() { [ "$(readlink .venv)" = "$environment" ]; }
 
 # Waits for another setup in this folder. The lock belongs to open file 9, which this shell and
@@ -174,17 +176,20 @@ use() {
 }
 
 find_python
-if [ -n "$python" ] && complete && linked; then exit 0; fi
+if [ -n "$python" ] && whole && linked; then exit 0; fi
 
-[ -n "$python" ] || ! has python3 && [ -z "${PYTHON:-}" ] || fail \
-    "CalcML runs on Python 3.11, 3.12, 3.13 or 3.14. ${PYTHON:-python3} does not serve:" \
-    "  $("${PYTHON:-python3}" --version 2>&1)" \
-    "Once a suitable one is there: PYTHON=/path/to/it sh scripts/setup.sh"
+if [ -z "$python" ] && has "${PYTHON:-python3}"; then
+    fail "CalcML runs on Python 3.11, 3.12, 3.13 or 3.14. ${PYTHON:-python3} is another:" "" \
+        "  $("${PYTHON:-python3}" --version 2>&1)" "" \
+        "Once there is a suitable one: PYTHON=/path/to/it sh scripts/setup.sh"
+elif [ -z "$python" ] && [ -n "${PYTHON:-}" ]; then
+    fail "PYTHON=$PYTHON: there is no such command."
+fi
 [ -L .venv ] || [ ! -e .venv ] || fail \
     "There is a folder .venv that this setup did not make. Move it away, and start again."
 mkdir -p .venvs
-complete || system_libraries
+whole || system_libraries
 take_turn
-complete || make_environment
+whole || make_environment
 rm -f .venv.new
 linked || use

@@ -125,8 +125,8 @@ def ask_and_rock(lecture: Lecture, plot: plots.Plot, cue: Cue) -> None:
     line = plots.moving(candidate).set_z_index(-1)
     lecture.play(FadeIn(layout.PANEL.place(question)), Create(line))
     cue.wait_until("rock")
-    swing = slope.animate(rate_func=there_and_back_with_pause).set_value(ROCKING[1])
-    lecture.play(swing, run_time=cue.rest)
+    swing = slope.animate.set_value(ROCKING[1])
+    lecture.play(swing, run_time=cue.rest, rate_func=there_and_back_with_pause)
     lecture.play(FadeOut(line, question), run_time=theme.QUICK)
 
 

@@ -11,15 +11,19 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from manim import (
     Animation,
+    AnimationGroup,
+    ApplyMethod,
     CapStyleType,
     Circle,
     Dot,
     LineJointType,
     ManimColor,
+    Transform,
     ValueTracker,
     VGroup,
     VMobject,
     interpolate_color,
+    rush_from,
 )
 
 from scenes.kit import theme
@@ -126,7 +130,7 @@ class Crowd(VMobject):
 
 def hurry(walker: Climber | Crowd, steps: int) -> Animation:
     """All steps up to ``steps``: slowly while they are long, quickly when they are short."""
-    return walker.steps.animate(rate_func=lambda share: share**2.2).set_value(steps)
+    return ApplyMethod(walker.steps.set_value, steps, rate_func=lambda share: share**2.2)
 
 
 def one_step(relief: Relief, climber: Climber, arrow: FeltArrow) -> list[Animation]:
@@ -136,6 +140,19 @@ def one_step(relief: Relief, climber: Climber, arrow: FeltArrow) -> list[Animati
         arrow.size.animate.set_value(0.0),
         Look(relief, torch=lambda: climber.place),
     ]
+
+
+class Ripple(AnimationGroup):
+    """Rings spread from a thing, as from a foot that feels the ground."""
+
+    def __init__(self, source: VMobject, rings: int = 3, radius: float = 1.2) -> None:
+        spread = []
+        for _ in range(rings):
+            ring = Circle(radius=radius).move_to(source).set_stroke(theme.INK, theme.GUIDE)
+            vanish = ring.copy().set_stroke(opacity=0)
+            ring.scale(0.05)
+            spread.append(Transform(ring, vanish, remover=True, rate_func=rush_from))
+        super().__init__(*spread, lag_ratio=0.4)
 
 
 class FeltArrow(VGroup):

@@ -134,8 +134,7 @@ class View:
         return self.scale * np.stack([across, up], axis=-1) + np.array(self.center)
 
     def sun(self) -> Array:
-        """Where daylight comes from: over the viewer's left shoulder, or, on a map, from the upper
-        left, as hills on maps are lit."""
+        """Where daylight comes from: over the viewer's left shoulder; on maps, the upper left."""
         c, s, above = np.cos(self.azimuth), np.sin(self.azimuth), np.sin(self.elevation) ** 4
         across, away = -0.5, 0.45 * above - 0.35 * (1 - above)
         ray = np.array([c * across + s * away, c * away - s * across, 0.74])
@@ -177,7 +176,7 @@ def rgb(color: str) -> Array:
 
 def tints(ground: Ground, view: View, light: Light, x: Array, y: Array, w: Array) -> Array:
     """Colours of places, shape (..., 3): their own by height, lit by day and torch, lost in fog."""
-    own = _by_height(w / ground.rise)
+    own = by_height(w / ground.rise)
     normals = ground.normals(x, y, w)
     shade = 0.14 + 0.30 * np.sin(view.elevation) ** 6  # what the sun does not reach
     sunny = np.clip(normals @ view.sun(), 0, 1) ** 1.2
@@ -193,7 +192,7 @@ def tints(ground: Ground, view: View, light: Light, x: Array, y: Array, w: Array
     return np.asarray(np.clip(rgb(theme.BACKGROUND) * (1 - clear) + lit * clear, 0, 1))
 
 
-def _by_height(share: Array) -> Array:
+def by_height(share: Array) -> Array:
     """The ground's own colour: theme.GROUND from the lowest to the highest."""
     stops = np.array([rgb(color) for color in theme.GROUND])
     place = np.clip(share, 0, 1) * (len(stops) - 1)

@@ -26,6 +26,7 @@ class Ledger(VGroup):
         self.live = layout.row(*live, gap=gap)
         for head, number in zip(heads, self.live, strict=True):
             head.next_to(number, UP, buff=0.35).align_to(number, RIGHT)
+            head.shift(UP * (layout.baseline(heads[0]) - layout.baseline(head)))
         floor = Line(ORIGIN, ROW * room * DOWN, stroke_width=0)
         self.add(*heads, self.live, floor.next_to(self.live, DOWN))
 

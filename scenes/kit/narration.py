@@ -124,32 +124,31 @@ def pair_up(source: str) -> Line:
     """Split into written and spoken text, with words and marks located in both."""
     source = SPACE.sub(" ", source).strip(" ")
     written = spoken = ""
-    pieces: list[tuple[int, int, bool]] = []  # offset in written, in spoken, is it plain text
+    pieces: list[tuple[int, int]] = []  # where each begins, in the written and the spoken text
     marks: dict[str, int] = {}
     end = 0
     for token in [*TOKEN.finditer(source), None]:
         plain = source[end : token.start() if token else len(source)]
         if not written or written.endswith(" "):  # a mark stood between two spaces
             plain = plain.lstrip()
-        pieces.append((len(written), len(spoken), True))
+        pieces.append((len(written), len(spoken)))
         written, spoken = written + plain, spoken + plain
         if token is None:
             break
         if token[3]:
             marks[token[3]] = len(spoken)
         else:
-            pieces.append((len(written), len(spoken), False))
+            pieces.append((len(written), len(spoken)))
             written += token[1].strip().replace(" ", NO_BREAK)
             spoken += token[2].strip()
         end = token.end()
     return Line(written.rstrip(), spoken.rstrip(), _words(written, pieces), marks)
 
 
-def _words(written: str, pieces: list[tuple[int, int, bool]]) -> tuple[tuple[int, int], ...]:
+def _words(written: str, pieces: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
     """Where each unbreakable word starts, in the written and in the spoken text."""
     words = []
     for word in re.finditer(r"[^ \n]+", written):
-        start = word.start()
-        at, said, plain = max((p for p in pieces if p[0] <= start), key=lambda p: (p[0], not p[2]))
-        words.append((start, said + (start - at if plain else 0)))
+        at, said = max(piece for piece in pieces if piece[0] <= word.start())
+        words.append((word.start(), said + word.start() - at))
     return tuple(words)

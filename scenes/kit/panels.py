@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TypeVar
 
 import numpy as np
@@ -12,6 +13,7 @@ from manim import (
     RIGHT,
     UP,
     Animation,
+    ApplyMethod,
     Line,
     Mobject,
     RoundedRectangle,
@@ -40,7 +42,7 @@ class Grid:
         spot = np.array([self.columns[column].right, self.rows[row].center[1], 0.0])
         return layout.following(mobject, lambda m: m.move_to(spot, aligned_edge=RIGHT))
 
-    def bar(self, value: Callable[[], float], full: float, column: int, row: int) -> VMobject:
+    def bar(self, value: Callable[[], float], full: float, column: int, row: int) -> Mobject:
         """A horizontal bar across the cell when ``value`` is ``full``."""
         cell = self.columns[column]
         left = np.array([cell.left, self.rows[row].center[1], 0.0])
@@ -74,9 +76,9 @@ class Bars(VGroup):
         for column, name, number in zip(inner.columns(len(names)), names_, numbers, strict=True):
             foot = np.array([column.center[0], floor, 0.0])
             name.next_to(foot, DOWN, buff=0.2)
-            bar = moving(lambda foot=foot, number=number: _upright(foot, number, room / full))
+            bar = moving(partial(_upright, foot, number, room / full))
             self.bars.add(bar)
-            layout.following(number, lambda m, bar=bar: m.next_to(bar, UP, buff=0.15))
+            layout.following(number, partial(_put_on, bar))
         self.add(zero.next_to(self.floor, LEFT, buff=0.12), self.floor)
         self.add(self.labels, self.bars, self.errors)
 
@@ -89,7 +91,7 @@ class Bars(VGroup):
     def highlight(self, *chosen: int) -> list[Animation]:
         """Dim all bars but those at these indices."""
         return [
-            VGroup(bar, number).animate.set_opacity(1.0 if i in chosen else 0.4)
+            ApplyMethod(VGroup(bar, number).set_opacity, 1.0 if i in chosen else 0.4)
             for i, (bar, number) in enumerate(zip(self.bars, self.errors, strict=True))
         ]
 
@@ -97,6 +99,10 @@ class Bars(VGroup):
 def _upright(foot: np.ndarray, number: Readout, scale: float) -> Line:
     height = max(number.number.value * scale, 1e-3)
     return Line(foot, foot + height * UP, stroke_width=3 * BAR, color=theme.LOSS)
+
+
+def _put_on(bar: Mobject, number: Readout) -> None:
+    number.next_to(bar, UP, buff=0.15)
 
 
 def plated(label: VMobject, gap: float = 0.1) -> VGroup:

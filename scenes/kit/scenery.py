@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 import numpy as np
 from manim import DL, RIGHT, UP, Arrow, Circle, Ellipse, VGroup
@@ -41,13 +42,12 @@ class Signposts(VGroup):
         self.rings = VGroup()
         for (name, side), (x, y) in zip(sides.items(), places, strict=True):
             label = plated(Words(name, size=theme.LABEL, weight=700))
-            self.add(
-                layout.following(
-                    label,
-                    lambda m, x=x, y=y, side=side: m.next_to(relief.at(x, y), side, RING + GAP),
-                )
-            )
+            self.add(layout.following(label, partial(_stand, relief, (x, y), side)))
             self.rings.add(Circle(radius=RING, color=theme.INK).move_to(relief.at(x, y)))
+
+
+def _stand(relief: Relief, place: Place, side: Array, label: VGroup) -> None:
+    label.next_to(relief.at(*place), side, RING + GAP)
 
 
 def compass(region: Region) -> VGroup:

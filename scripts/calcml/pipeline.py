@@ -9,6 +9,7 @@ from __future__ import annotations
 import shutil
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -73,13 +74,17 @@ class Render:
         """The lectures whose published films are missing, damaged or made from other sources."""
         keys = Keys(self.project, self.course, self.settings)
         self.keys = {lecture: keys.key(lecture) for lecture in lectures}
-        todo = []
+
+        def is_good(lecture: Lecture) -> bool:
+            return not force and is_current(self.base(lecture), self.keys[lecture])
+
+        with ThreadPoolExecutor() as threads:
+            found = zip(lectures, threads.map(is_good, lectures), strict=True)
+            good = {lecture for lecture, is_whole in found if is_whole}
         for lecture in lectures:
-            if force or not is_current(self.base(lecture), self.keys[lecture]):
-                todo.append(lecture)
-            else:
+            if lecture in good:
                 self.watch(UpToDate(lecture, with_ending(self.base(lecture), "mp4")))
-        return todo
+        return [lecture for lecture in lectures if lecture not in good]
 
     def make(self, lectures: Sequence[Lecture]) -> None:
         """Rehearse all, then perform them, longest first."""

@@ -185,3 +185,13 @@ def test_a_label_follows_its_thing_from_the_start() -> None:
     dot.shift(2 * RIGHT)
     label.update()
     assert label.get_x() == pytest.approx(2)
+
+
+def test_a_region_can_be_split_and_continued_below() -> None:
+    left, right = STAGE.split(2.0)
+    assert layout.span(left, right) == STAGE
+    assert (left.width, left.right) == pytest.approx((2.0, right.left))
+    box = STAGE.place(Square(1), at=UP)
+    below = STAGE.under(box, gap=0.3)
+    assert below.top == pytest.approx(STAGE.top - 1.3)
+    assert (below.left, below.right, below.bottom) == (STAGE.left, STAGE.right, STAGE.bottom)

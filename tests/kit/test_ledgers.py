@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from manim import ValueTracker
 
-from scenes.kit import theme
+from scenes.kit import layout, theme
 from scenes.kit.clock import FrameClock
 from scenes.kit.ledgers import ROW, Ledger
 from scenes.kit.readouts import Readout, dial
@@ -18,7 +18,7 @@ def step() -> ValueTracker:
 
 @pytest.fixture
 def ledger(step: ValueTracker) -> Ledger:
-    heads = [Formula("h"), Formula("s")]
+    heads = [Formula("h"), Formula("y slash h")]
     return Ledger(heads, [dial(step), dial(step, form=".1f")], room=2)
 
 
@@ -34,6 +34,8 @@ def test_heads_stand_above_their_columns_flush_right(ledger: Ledger) -> None:
     for head, number in zip(ledger[:2], ledger.live, strict=True):
         assert head.get_right()[0] == pytest.approx(number.get_right()[0])
         assert head.get_bottom()[1] > number.get_top()[1]
+    baselines = [layout.baseline(head) for head in ledger[:2]]
+    assert baselines[1] == pytest.approx(baselines[0], abs=0.01)
 
 
 def test_stepping_down_leaves_a_grey_row_behind(

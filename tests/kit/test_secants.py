@@ -86,6 +86,12 @@ def test_a_leg_too_short_for_its_name_loses_it_gradually(secant: Secant) -> None
 
 def test_a_name_may_fade_while_its_leg_is_long(scene: FrameClock, secant: Secant) -> None:
     secant.stand_at(0.5, 2)
+    fade = FadeIn(secant.dx)
+    fade.begin()
+    fade.update_mobjects(0)
+    fade.interpolate(0.5)
+    assert opacity(secant.dx) == pytest.approx(0.5)
+    fade.finish()
     scene.play(FadeIn(secant.dx))
     assert opacity(secant.dx) == 1
     scene.play(FadeOut(secant.dx))

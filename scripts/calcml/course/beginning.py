@@ -117,6 +117,5 @@ def with_line(block: str, lecture: Lecture) -> str:
     found = re.search(r"(?ms)^lectures\s*=\s*\[(.*?)\]", block)
     if found is None:
         return f"{block.rstrip()}\nlectures = [\n    {line}\n]\n\n"
-    inside = found[1].rstrip()
-    comma = "," if inside.strip() and not inside.endswith(",") else ""
-    return block[: found.start(1)] + f"{inside}{comma}\n    {line}\n" + block[found.end(1) :]
+    inside = re.sub(r"\}(?!.*\})(?!\s*,)", "},", found[1], flags=re.DOTALL).rstrip()
+    return block[: found.start(1)] + f"{inside}\n    {line}\n" + block[found.end(1) :]

@@ -73,5 +73,5 @@ def class_name(stem: str) -> str:
 
 def stem_name(name: str) -> str:
     """``ChainRuleBicycle`` or ``chain-rule bicycle`` becomes ``chain_rule_bicycle``."""
-    spaced = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name)
+    spaced = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", name)
     return re.sub(r"[^a-z0-9]+", "_", spaced.lower()).strip("_")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +29,7 @@ class Reader:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self.used: set[tuple[str, object]] = set()
 
     def course(self) -> Course:
         """Parse and check everything."""
@@ -43,10 +43,12 @@ class Reader:
             chapters=tuple(self.chapter(entry) for entry in chapters),
             lectures=tuple(sorted(lectures, key=lambda lecture: lecture.number or 0)),
         )
-        self.check_unique("chapter number", (chapter.number for chapter in course.chapters))
-        self.check_unique("chapter folder", (chapter.folder for chapter in course.chapters))
-        self.check_unique("lecture number", (lecture.number for lecture in course.lectures))
-        self.check_unique("stem", (lecture.stem for lecture in course.lectures))
+        for chapter in course.chapters:
+            self.check_free("chapter folder", chapter.folder, chapter.folder)
+            self.check_free("chapter number", chapter.number, chapter.folder)
+        for lecture in lectures:
+            self.check_free("stem", lecture.stem, lecture.stem)
+            self.check_free("lecture number", lecture.number, lecture.stem)
         return course
 
     def table(self) -> dict[str, Any]:
@@ -100,17 +102,17 @@ class Reader:
         if not SNAKE.fullmatch(name):
             raise self.error(f"the {what} {name!r} must be like_this, in small letters", name)
 
-    def check_unique(self, what: str, values: Iterable[object]) -> None:
-        seen = set()
-        for value in values:
-            if value in seen:
-                key = what.split()[-1]
-                raise self.error(f"the {what} {value!r} is used twice", key, value, nth=2)
-            seen.add(value)
+    def check_free(self, what: str, value: object, word: str) -> None:
+        """Refuse a second use. ``word`` is on the line to show; its second one, if it is double."""
+        if (what, value) in self.used:
+            nth = 2 if word == value else 1
+            raise self.error(f"the {what} {value!r} is used twice", word, nth=nth)
+        self.used.add((what, value))
 
     def error(self, message: str, word: str, value: object = None, nth: int = 1) -> UserError:
-        """An error at the ``nth`` line that has the word, and the value if one is given."""
-        assigned = rf"\b{re.escape(word)}\s*=\s*[\"']?{re.escape(str(value))}\b"
+        """An error at the ``nth`` line that has the word, or that gives it the value."""
+        quote = "[\"']" if isinstance(value, str) else ""
+        assigned = rf"\b{re.escape(word)}\s*=\s*{quote}{re.escape(str(value))}"
         pattern = re.compile(assigned if value is not None else rf"\b{re.escape(word)}\b")
         lines = [i for i, line in enumerate(self.text.splitlines(), 1) if pattern.search(line)]
         return UserError(message, path=COURSE_FILE, line=(lines + [1] * nth)[nth - 1])

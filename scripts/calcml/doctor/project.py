@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 from calcml.course.outline import Course
@@ -36,7 +37,7 @@ def font(file: Path) -> Finding:
     from PIL import ImageFont
 
     try:
-        face = ImageFont.truetype(file)
+        face = ImageFont.truetype(BytesIO(file.read_bytes()))  # a path would also find others
     except OSError:
         remedy = "restore it from the repository"
         return Finding(f"font {file.stem}", "missing", f"{FONTS}/{file.name} is not there", remedy)

@@ -110,7 +110,8 @@ def is_same(file: Path, published: PublishedFile) -> bool:
     try:
         if file.stat().st_size != published.bytes:
             return False
-        return hashlib.sha256(file.read_bytes()).hexdigest() == published.sha256
+        with file.open("rb") as opened:
+            return hashlib.file_digest(opened, "sha256").hexdigest() == published.sha256
     except OSError:
         return False
 

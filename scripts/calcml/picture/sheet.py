@@ -9,7 +9,8 @@ from PIL import Image, ImageDraw, ImageFont
 
 from calcml.picture.choice import Moment
 
-COLUMNS, WIDTH, MARGIN, LEADING = 3, 480, 24, 20  # pixels, but for the columns
+WIDTH, MARGIN, LEADING = 480, 24, 20  # pixels
+FEW = 24  # pictures that stand in three columns; more stand in four
 PAPER, INK, QUIET = "#1b222c", "#e8edf2", "#9aa6b2"
 Font = ImageFont.FreeTypeFont | ImageFont.ImageFont
 
@@ -31,9 +32,10 @@ def draw_sheet(title: str, pictures: list[tuple[Moment, Path]], fonts: Path) -> 
     """The whole sheet."""
     font = load_font(fonts, 15)
     cells = [cell(moment, file, font) for moment, file in pictures]
-    rows = [cells[i : i + COLUMNS] for i in range(0, len(cells), COLUMNS)]
+    columns = 3 if len(cells) <= FEW else 4
+    rows = [cells[i : i + columns] for i in range(0, len(cells), columns)]
     heights = [max(cell.height for cell in row) for row in rows]
-    size = (MARGIN + COLUMNS * (WIDTH + MARGIN), 3 * MARGIN + sum(heights))
+    size = (MARGIN + columns * (WIDTH + MARGIN), 3 * MARGIN + sum(heights))
     sheet = Image.new("RGB", size, PAPER)
     pen = ImageDraw.Draw(sheet)
     pen.text((MARGIN, MARGIN), title, font=load_font(fonts, 22), fill=INK)
@@ -47,7 +49,8 @@ def draw_sheet(title: str, pictures: list[tuple[Moment, Path]], fonts: Path) -> 
 
 def cell(moment: Moment, file: Path, font: Font) -> Cell:
     """A picture made small, with its text broken into lines."""
-    picture = Image.open(file).convert("RGB")
+    with Image.open(file) as opened:
+        picture = opened.convert("RGB")
     size = (WIDTH, round(WIDTH * picture.height / picture.width))
     minutes, seconds = divmod(moment.seconds, 60)
     heading = f"{minutes:.0f}:{seconds:04.1f}   {moment.beat}"

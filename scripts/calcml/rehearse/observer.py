@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from manim import Mobject, Scene, VMobject
+from manim import DecimalNumber, Mobject, Scene, VMobject
 
 from calcml.stage.renderer import Played
 from calcml.timeline.records import Number, Text
@@ -40,10 +40,10 @@ def visible(mobjects: list[Mobject]) -> Iterator[Mobject]:
     A mobject that says what it shows speaks for its parts too.
     """
     for mobject in mobjects:
-        speaks = text_of(mobject) is not None or hasattr(mobject, "numbers")
-        if speaks and is_seen(mobject):
+        text = text_of(mobject)
+        if (text is not None or hasattr(mobject, "numbers")) and is_seen(mobject):
             yield mobject
-        if not speaks or not hasattr(mobject, "written"):
+        if text is None:
             yield from visible(mobject.submobjects)
 
 
@@ -62,8 +62,10 @@ def is_painted(part: Mobject) -> bool:
 
 def text_of(mobject: Mobject) -> str | None:
     """What the mobject says it shows, if it does."""
+    if isinstance(mobject, DecimalNumber):
+        return "".join(filter(None, map(text_of, mobject.submobjects)))
     for name in TEXT_ATTRIBUTES:
         value: Any = getattr(mobject, name, None)
-        if isinstance(value, str) and value:
-            return value
+        if isinstance(value, str) and value.strip():
+            return value.strip("$ \n")  # the signs around a formula in Typst
     return None

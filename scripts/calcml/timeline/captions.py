@@ -20,6 +20,7 @@ SMALLEST_GAP = 2  # frames; anything shorter is closed
 # Costs of the breaks, in arbitrary units.
 EACH, BAD_LENGTH, TOO_FAST = 10.0, 200.0, 60.0
 AT_COMMA, ANYWHERE, AFTER_SHORT_WORD, SENTENCE_INSIDE = 6.0, 30.0, 15.0, 12.0
+LEFT_OVER = 20.0  # a sentence's last word alone before the next sentence
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,7 @@ def cost_of(texts: list[str], seconds: float, final: bool) -> float:
     pace = len(" ".join(texts)) / max(seconds, 0.01)
     cost += TOO_FAST * max(0.0, pace / PACE - 1)
     if any(ends_sentence(text) for text in texts[:-1]):
-        cost += SENTENCE_INSIDE
+        cost += SENTENCE_INSIDE + (LEFT_OVER if ends_sentence(texts[0]) else 0.0)
     return cost if final else cost + break_cost(texts[-1])
 
 

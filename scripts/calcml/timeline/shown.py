@@ -31,7 +31,7 @@ def key_frames(timeline: Timeline) -> frozenset[int]:
     beats = {beat.start for beat in timeline.beats}
     shown = shown_frames(timeline)
     keys: list[int] = []
-    for frame, following in zip(shown, (*shown[1:], timeline.frames), strict=True):
+    for frame, following in zip(shown, (*shown[1:], timeline.frames), strict=False):
         late = bool(keys) and following - keys[-1] > KEY_INTERVAL * timeline.fps
         if not keys or frame in beats or late:
             keys.append(frame)

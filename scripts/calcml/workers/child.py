@@ -37,11 +37,11 @@ def main(connection: Connection, job: Job, folder: str) -> None:
 
 
 def die_with_parent(folder: str) -> None:
-    """End at once, leaving nothing, when the process that gave the job is gone."""
+    """End at once, leaving no files of the run, when the process that gave the job is gone."""
     parent = multiprocessing.parent_process()
     assert parent is not None
     parent.join()
-    shutil.rmtree(folder, ignore_errors=True)
+    shutil.rmtree(Path(folder).parent, ignore_errors=True)
     os._exit(1)
 
 

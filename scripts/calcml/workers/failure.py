@@ -35,8 +35,8 @@ def place_of(
     """Where to look: what the error itself says, else the author's innermost line."""
     if isinstance(error, SyntaxError) and error.filename:
         return error.filename, error.lineno
-    if (path := getattr(error, "path", None)) is not None:
-        return str(path), getattr(error, "line", None)
+    if (path := getattr(error, "path", None)) is not None and hasattr(error, "line"):
+        return str(path), error.line
     if own:
         return own[-1].filename, own[-1].lineno
     return job.lecture.file, None
@@ -48,7 +48,7 @@ def message_of(error: BaseException) -> str:
         return "the lecture called exit(); a lecture ends by itself"
     if isinstance(error, SyntaxError):
         return f"syntax error: {error.msg}"
-    if hasattr(error, "message") and hasattr(error, "path"):
+    if hasattr(error, "message") and hasattr(error, "line"):
         return str(error.message)
     return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
 

@@ -1,0 +1,1 @@
+"""How fast the course renders, against Manim's own renderer on the same lectures."""

@@ -1,0 +1,94 @@
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import calcml.output.keys as keys
+from calcml.course.outline import Lecture
+from calcml.course.reading import read_course
+from calcml.output.keys import Keys
+from calcml.settings import DEFAULT, QUALITIES
+
+
+@pytest.fixture
+def root(project: Any) -> Path:
+    project.write({"first_one": "", "second_one": ""})
+    for file in ("calcml_core/limits.py", "scenes/kit/theme.py", "scenes/kit/fonts/F.ttf"):
+        (project.root / file).parent.mkdir(parents=True, exist_ok=True)
+        (project.root / file).write_text("1")
+    root: Path = project.root
+    return root
+
+
+def key_of(root: Path, index: int = 0, settings: Any = DEFAULT) -> str:
+    course = read_course(root)
+    return Keys(root, course, settings).key(course.lectures[index])
+
+
+CHANGES: dict[str, Callable[[Path], object]] = {
+    "the picture": lambda root: append(root / "scenes/ch01_limits/first_one.py"),
+    "the words": lambda root: append(root / "scenes/ch01_limits/first_one.md"),
+    "a file of the chapter": lambda root: append(root / "scenes/ch01_limits/data/table.csv"),
+    "the core": lambda root: append(root / "calcml_core/limits.py"),
+    "a new file in the core": lambda root: append(root / "calcml_core/more.py"),
+    "the kit": lambda root: append(root / "scenes/kit/theme.py"),
+    "a font": lambda root: append(root / "scenes/kit/fonts/F.ttf"),
+    "Manim's settings": lambda root: append(root / "manim.cfg"),
+    "a file that goes": lambda root: (root / "calcml_core/limits.py").unlink(),
+}
+
+
+def append(file: Path) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with file.open("a") as opened:
+        opened.write("# changed\n")
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_what_a_film_is_made_from_changes_its_key(root: Path, change: Any) -> None:
+    before = key_of(root)
+    change(root)
+    assert key_of(root) != before
+
+
+def test_another_lecture_does_not(root: Path) -> None:
+    before = key_of(root)
+    append(root / "scenes/ch01_limits/second_one.py")
+    append(root / "scenes/ch01_limits/second_one.md")
+    append(root / "scenes/ch01_limits/__pycache__/first_one.pyc")
+    assert key_of(root) == before
+    assert key_of(root, 1) != before
+
+
+def test_times_do_not_count_but_same_size_contents_do(root: Path) -> None:
+    before = key_of(root)
+    file = root / "calcml_core/limits.py"
+    os.utime(file, (0, 0))
+    assert key_of(root) == before
+    at = file.stat()
+    file.write_text("2")
+    os.utime(file, ns=(at.st_atime_ns, at.st_mtime_ns))
+    assert key_of(root) != before
+
+
+def test_settings_numbers_titles_and_versions_count(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = key_of(root)
+    assert key_of(root, settings=QUALITIES["draft"]) != before
+    assert key_of(root, settings=replace(DEFAULT, fps=25)) != before
+    course = read_course(root)
+    renumbered: Lecture = replace(course.lectures[0], number=9)
+    assert Keys(root, course, DEFAULT).key(renumbered) != before
+    monkeypatch.setattr(keys, "versions", lambda: {"manim": "0.23.0"})
+    assert key_of(root) != before
+
+
+def test_moving_the_project_does_not(root: Path, tmp_path: Path) -> None:
+    before = key_of(root)
+    moved = tmp_path.parent / f"{tmp_path.name} moved é"
+    root.rename(moved)
+    assert key_of(moved) == before
