@@ -6,3 +6,7 @@ class DomainError(ValueError):
 
     The message names the argument and gives the value that was refused.
     """
+
+
+class DivergenceError(DomainError):
+    """An iteration left the range of floats; the message gives the step at which it did."""

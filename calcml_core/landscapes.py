@@ -30,7 +30,8 @@ class Landscape:
     minima: NDArray[np.float64]
 
 
-def _landscape(name: str, value: Value, gradient: Gradient, minima: ArrayLike) -> Landscape:
+def landscape(name: str, value: Value, gradient: Gradient, minima: ArrayLike) -> Landscape:
+    """Return a surface that refuses points where its height or slope is not finite."""
     positions = np.array(minima, dtype=float).reshape(-1, 2)
     positions.setflags(write=False)
     return Landscape(name, _finite_or_error(value), _finite_or_error(gradient), positions)
@@ -59,7 +60,7 @@ def _himmelblau_gradient(x: Any, y: Any) -> tuple[Any, Any]:
 
 # D. M. Himmelblau, "Applied Nonlinear Programming", McGraw-Hill 1972: (x^2 + y - 11)^2 +
 # (x + y^2 - 7)^2. Each minimum is 0; they are the common zeros of the two brackets.
-HIMMELBLAU = _landscape(
+HIMMELBLAU = landscape(
     "Himmelblau",
     _himmelblau,
     _himmelblau_gradient,
@@ -82,7 +83,7 @@ def tilted_himmelblau(tilt: float) -> Landscape:
     1e-12. ``DomainError`` unless 0 <= tilt <= 5.
 
     >>> ground = tilted_himmelblau(2)
-    >>> [round(ground.value(x, y), 2) for x, y in ground.minima.tolist()]
+    >>> [round(height, 2) for height in heights_of_minima(ground)]
     [3.97, 14.44, 22.81, 6.65]
     """
     slope = finite("tilt", tilt)
@@ -99,7 +100,16 @@ def tilted_himmelblau(tilt: float) -> Landscape:
     minima = HIMMELBLAU.minima
     for _ in range(8):  # each step doubles the digits; four are enough
         minima = minima - _newton_step(gradient, *minima.T)
-    return _landscape(f"Himmelblau tilted by {slope:g}", value, gradient, minima)
+    return landscape(f"Himmelblau tilted by {slope:g}", value, gradient, minima)
+
+
+def heights_of_minima(landscape: Landscape) -> tuple[float, ...]:
+    """Return the landscape's value at each of its minima, in their order.
+
+    >>> heights_of_minima(HIMMELBLAU)[0]
+    0.0
+    """
+    return tuple(float(landscape.value(x, y)) for x, y in landscape.minima.tolist())
 
 
 def _newton_step(gradient: Gradient, x: Any, y: Any) -> NDArray[np.float64]:
@@ -125,7 +135,7 @@ def _rosenbrock_gradient(x: Any, y: Any) -> tuple[Any, Any]:
 
 # H. H. Rosenbrock, "An automatic method for finding the greatest or least value of a function",
 # The Computer Journal 3 (1960) 175-184: 100 (y - x^2)^2 + (1 - x)^2.
-ROSENBROCK = _landscape("Rosenbrock", _rosenbrock, _rosenbrock_gradient, [(1.0, 1.0)])
+ROSENBROCK = landscape("Rosenbrock", _rosenbrock, _rosenbrock_gradient, [(1.0, 1.0)])
 
 
 def quadratic_bowl(curvature_x: float, curvature_y: float) -> Landscape:
@@ -145,4 +155,4 @@ def quadratic_bowl(curvature_x: float, curvature_y: float) -> Landscape:
     def gradient(x: Any, y: Any) -> tuple[Any, Any]:
         return a * x + 0.0 * y, b * y + 0.0 * x  # each of the common shape of x and y
 
-    return _landscape(f"bowl {a:g}, {b:g}", value, gradient, [(0.0, 0.0)])
+    return landscape(f"bowl {a:g}, {b:g}", value, gradient, [(0.0, 0.0)])
