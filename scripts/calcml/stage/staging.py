@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from manim import Scene
-from tqdm import tqdm  # type: ignore[import-untyped]  # it ships no types
+from tqdm import tqdm
 
 from calcml.errors import UserError
 from calcml.stage.configuration import configured
