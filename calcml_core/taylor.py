@@ -58,10 +58,16 @@ class TaylorPolynomial:
             total = total * u + coefficient
         return total
 
-    def derivative(self) -> TaylorPolynomial:
-        """Return the derivative, of degree n - 1 (of degree 0 for a constant)."""
-        slopes = tuple(k * c for k, c in enumerate(self.coefficients))[1:]
-        return TaylorPolynomial(self.about, slopes or (0.0,))
+    def derivative(self, order: int = 1) -> TaylorPolynomial:
+        """Return the derivative of this order, of degree n - order (of degree 0 beyond n).
+
+        Its first coefficient is the derivative's value at the centre. ``DomainError`` unless
+        order is a whole number, 0 or more.
+        """
+        coefficients = self.coefficients
+        for _ in range(whole("order", order, 0)):
+            coefficients = tuple(k * c for k, c in enumerate(coefficients))[1:] or (0.0,)
+        return TaylorPolynomial(self.about, coefficients)
 
     def truncated(self, degree: int) -> TaylorPolynomial:
         """Return the terms up to ``degree``; ``DomainError`` unless it is whole, 0 to n."""

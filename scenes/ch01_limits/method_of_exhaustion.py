@@ -167,7 +167,7 @@ class MethodOfExhaustion(Lecture):
         """Archimedes' fractions slide in and stop just outside the walls."""
         ruler, flags = self.picture.ruler, VGroup()
         for end, (mark, side) in enumerate((("low", LEFT), ("high", RIGHT))):
-            at = ValueTracker(ruler.window()[end] - side[0] * LENS / ruler.unit)
+            at = ValueTracker(ruler.window()[end] - side[0] * 1.1 * LENS / ruler.unit)
             flags.add(ruler.flag(at, readout(archimedes_bounds, show=str(end), form="s"), side))
             cue.wait_until(mark)
             self.play(FadeIn(flags[end]), run_time=theme.QUICK)

@@ -46,9 +46,11 @@ KNEADED = ((-1.2,), (0, 0.22), (0.9, 0, -0.12), (0, -0.7, 0, 0.035))  # coeffici
 ORDERS = ("height", "slope", "bend", "third", "fourth")  # names of the derivatives 0 to 4
 PLAIN = TaylorPolynomial(0.0, (1.0, 0.0, -0.5, 0.0, 1.0))  # x^4 not divided by anything
 PROBE, LENS = 1.0, (0.06, 0.06)  # where the lens looks, and how far to each side
+COSINE = computed(value_at, math.cos, PROBE, form=".5f")
 ONWARD = (8, 10)  # degrees after those
 NEAR, FAR = 2.0, 4.0  # where a high degree helps, and where it hurts
 LOW, HIGH = 4, 12  # the degrees that are compared there
+SQUARE, CUBE = given("−x²/2"), given("−x³/48")  # terms as they are written in the captions
 ANSWER, PAYS = symbol("f^((n))(a)", theme.VALUE), symbol("n!", theme.NUDGE)
 
 
@@ -57,23 +59,24 @@ class TaylorPolynomials(Lecture):
         self.bench = Bench(plots.axes(x=(-4.7, 4.7), y=(-1.75, 1.75)), COS, TOLERANCE)
         self.table = Answers(COS, "cos x", lambda: self.bench.clay.shape, ORDERS)
         layout.PANEL.place(layout.column(self.table.formula, self.table, gap=0.6), at=UP)
-        says, reached = partial(told, COS, ORDERS), partial(self.bench.reach.reached, COS)
+        says, reaches = partial(told, COS, ORDERS), partial(self.bench.reach.grown, COS)
 
         with self.beat("question") as cue:
             question = self.ask_for_a_copy(cue)
         with self.beat("height", tolerance=given(TOLERANCE), **says("height", "slope")) as cue:
             self.play(FadeOut(question), self.table.open())
             self.match_height_and_slope(cue)
-        with self.beat("bend", before=reached(0), after=reached(2), **says("bend")) as cue:
+        with self.beat("bend", square=SQUARE, **reaches(0, 2), **says("bend")) as cue:
             self.match_bend(cue)
         with self.beat("factorial", paid=paid_out(4), **says("third", "fourth")) as cue:
             chain = self.undo_the_power(cue)
         with self.beat("coefficient") as cue:
             self.assemble_coefficient(chain, cue)
         sums = {"second": sum_at_probe(2, ".1f"), "fourth": sum_at_probe(4)}
-        with self.beat("measure", x=given(PROBE, ".0f"), truth=cosine(), **sums) as cue:
+        with self.beat("measure", x=given(PROBE, ".0f"), truth=COSINE, **sums) as cue:
             self.measure(cue)
-        with self.beat("sigmoid", **told(SIGMOID, ORDERS, "height", "slope", "third")) as cue:
+        says = partial(told, SIGMOID, ORDERS)
+        with self.beat("sigmoid", cube=CUBE, **says("height", "slope", "third")) as cue:
             self.copy_sigmoid(cue)
         with self.beat("farther", **missed(SIGMOID, (LOW, HIGH), near=NEAR, far=FAR)) as cue:
             self.go_farther(cue)
@@ -153,7 +156,7 @@ class TaylorPolynomials(Lecture):
         """The curve's answer over what the power pays out, times the power."""
         recipe = coefficient()
         plate, _ = equations.boxed(recipe, theme.INK).move_to(layout.PANEL.center).match_y(chain)
-        self.play(FadeOut(*chain[:-1]), chain[-1].animate.next_to(plate, DOWN, buff=0.5))
+        self.play(FadeOut(*chain[:-1]), chain[-1].animate.next_to(plate, DOWN, buff=0.35))
         cue.wait_until("answer")
         self.play(FadeIn(plate), equations.fly(self.table.rows[4].theirs, recipe.part("answer")))
         cue.wait_until("pays")
@@ -162,8 +165,8 @@ class TaylorPolynomials(Lecture):
     def measure(self, cue: Cue) -> None:
         """Degrees 2, 4 and 6 under a lens at one point; then on, to a longer and longer reach."""
         bench, (top, bottom), degree = self.bench, layout.PANEL.rows(2), ValueTracker(2)
-        lens = Lens(bench.plot, PROBE, cosine().value, LENS, top)
-        truth = Formula("cos #x = #truth", x=given(PROBE, ".0f"), truth=cosine())
+        lens = Lens(bench.plot, PROBE, COSINE.value, LENS, top)
+        truth = Formula("cos #x = #truth", x=given(PROBE, ".0f"), truth=COSINE)
         ledger = sums_ledger(bench, degree)
         bottom.place(layout.column(truth.set_color(theme.VALUE), ledger, gap=0.45))
         self.clear_stage(*bench.parts)
@@ -233,10 +236,6 @@ def coefficient() -> Formula:
 def headline(text: str) -> Words:
     words = Words(text, size=theme.HEADLINE, weight=600, width=layout.PANEL.width)
     return layout.PANEL.place(words)
-
-
-def cosine() -> Number:
-    return computed(value_at, math.cos, PROBE, form=".5f")
 
 
 def sum_at_probe(degree: int, form: str = ".5f") -> Number:

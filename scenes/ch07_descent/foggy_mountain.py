@@ -10,6 +10,7 @@ from manim import (
     RIGHT,
     UL,
     UR,
+    ApplyMethod,
     Create,
     FadeIn,
     FadeOut,
@@ -120,9 +121,9 @@ def stand_in_the_fog(lecture: Lecture, ground: Relief, climber: Climber, cue: Cu
     light_up = Look(ground, views[1], TORCH, rate_func=linear)
     lecture.play(light_up, FadeIn(climber, mist), run_time=theme.SLOW)
     even = {"rate_func": linear, "run_time": cue.until("question")}
-    lecture.play(Look(ground, views[2]), mist.animate.shift(RIGHT), **even)
+    lecture.play(Look(ground, views[2], **even), ApplyMethod(mist.shift, RIGHT, **even))
     even["run_time"], asked = cue.rest, FadeIn(PANEL.place(question))
-    lecture.play(Look(ground, views[3]), mist.animate.shift(RIGHT), asked, **even)
+    lecture.play(Look(ground, views[3], **even), ApplyMethod(mist.shift, RIGHT, **even), asked)
     lecture.play(FadeOut(mist, question), run_time=theme.QUICK)
 
 

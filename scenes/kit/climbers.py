@@ -30,6 +30,7 @@ from scenes.kit import theme
 from scenes.kit.ground import Array, Place
 from scenes.kit.relief import Look, Relief
 from scenes.kit.strips import outline
+from scenes.kit.trackers import WholePart
 
 DOT, PRINT = 0.09, 0.036  # radii in scene units
 FIGURE = 1.2  # height of a climber seen from the side, in scene units
@@ -45,17 +46,6 @@ FIGURE_LINES = (
 HEAD, LAMP, GLOW = (0.06, 0.89), (0.14, 0.92), 14  # GLOW: rings of the lamp's halo
 
 
-class StepsTaken(ValueTracker):
-    """The whole part of a tracker of steps, the last of which may be on its way."""
-
-    def __init__(self, steps: ValueTracker) -> None:
-        super().__init__()
-        self.steps = steps
-
-    def get_value(self) -> float:
-        return float(np.floor(self.steps.get_value() + 1e-9))
-
-
 class Climber(VGroup):
     """A walker along ``path``, the places reached after 0, 1, 2… steps.
 
@@ -66,7 +56,7 @@ class Climber(VGroup):
     def __init__(self, relief: Relief, path: Sequence[Place], figure: bool = False) -> None:
         super().__init__()
         self.path, self.steps = np.array(path, dtype=float), ValueTracker(0.0)
-        self.taken = StepsTaken(self.steps)
+        self.taken = WholePart(self.steps)
         self.trail = VMobject(fill_opacity=0).set_stroke(theme.NUDGE, theme.LINE)
         self.prints = VMobject(stroke_width=0).set_fill(theme.SECONDARY, 1)
         self.dot = Dot(radius=DOT, color=theme.INK).set_stroke(theme.BACKGROUND, theme.GUIDE)

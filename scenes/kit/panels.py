@@ -91,13 +91,13 @@ class Bars(VGroup):
     def highlight(self, *chosen: int) -> list[Animation]:
         """Dim all bars but those at these indices."""
         return [
-            ApplyMethod(VGroup(bar, number).set_opacity, 1.0 if i in chosen else 0.4)
+            ApplyMethod(VGroup(bar, number).set_opacity, 1.0 if i in chosen else 0.5)
             for i, (bar, number) in enumerate(zip(self.bars, self.errors, strict=True))
         ]
 
 
 def _upright(foot: np.ndarray, number: Readout, scale: float) -> Line:
-    height = max(number.number.value * scale, 1e-3)
+    height = max(number.read().value * scale, 1e-3)  # the number itself is refreshed later
     return Line(foot, foot + height * UP, stroke_width=3 * BAR, color=theme.LOSS)
 
 

@@ -44,12 +44,13 @@ class Advanced:
 
 @dataclass(frozen=True)
 class Made:
-    """A lecture is published."""
+    """A lecture is published; stale if its files changed while it was being rendered."""
 
     lecture: Lecture
     film: Path
     bytes: int
     seconds: float  # of work
+    stale: bool = False
 
 
 @dataclass(frozen=True)

@@ -165,22 +165,20 @@ class Render:
         )
 
     def publish(self, report: Finished) -> None:
-        """Put a finished film in its place, unless its sources changed meanwhile."""
+        """Put a finished film in its place. If its sources changed meanwhile, it has no key."""
         lecture, base = report.job.lecture, self.base(report.job.lecture)
-        if Keys(self.project, self.course, self.settings).key(lecture) != self.keys[lecture]:
-            message = "its files changed while it was being rendered"
-            self.fail(Failed(report.job, message, hint="render it again"))
-            return
+        same = Keys(self.project, self.course, self.settings).key(lecture) == self.keys[lecture]
+        key = self.keys[lecture] if same else ""
         sources = {end: report.folder / f["name"] for end, f in report.answer["files"].items()}
         timeline = Timeline.read(self.rehearsals[lecture])
         try:
-            publish(self.project / MEDIA, base, self.keys[lecture], timeline, sources)
+            publish(self.project / MEDIA, base, key, timeline, sources)
         except OSError as error:
             message = f"cannot publish: {error.strerror}"
             self.fail(Failed(report.job, message, path=str(base.parent)))
             return
         size = report.answer["files"]["mp4"]["bytes"]
-        self.watch(Made(lecture, with_ending(base, "mp4"), size, self.seconds[lecture]))
+        self.watch(Made(lecture, with_ending(base, "mp4"), size, self.seconds[lecture], not same))
         shutil.rmtree(report.folder)
         shutil.rmtree(Path(report.job.details["video"]).parent)
 

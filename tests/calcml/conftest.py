@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -50,6 +51,12 @@ class Project:
             f'number = 1\ntitle = "Limits"\nfolder = "ch01_limits"\nlectures = [\n{lines}]\n',
             encoding="utf-8",
         )
+
+    def take_kit(self) -> None:
+        """Our own kit, core and settings, copied: somebody may be working on them."""
+        for name in ("scenes/kit", "calcml_core"):
+            shutil.copytree(ROOT / name, self.root / name)
+        shutil.copyfile(ROOT / "manim.cfg", self.root / "manim.cfg")
 
     def source(self, stem: str) -> Path:
         return self.root / "scenes" / "ch01_limits" / f"{stem}.py"

@@ -11,7 +11,6 @@ import sympy
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calcml_core import hugging
 from calcml_core.errors import DomainError
 from calcml_core.expressions import compiled
 from calcml_core.taylor import (
@@ -199,69 +198,6 @@ def test_lagrange_bounds_the_error_of_cosine(x: float, about: float, degree: int
     assert error <= lagrange_bound(1, round(about), x, degree) * (1 + 1e-15) + 1e-300
 
 
-RADII = [
-    (COS, mp.cos, 0, 0, 0.5),
-    (COS, mp.cos, 0, 2, 0.01),
-    (COS, mp.cos, 0, 4, 0.1),
-    (COS, mp.cos, 0, 8, 1e-3),
-    (COS, mp.cos, 0, 6, 1e-7),
-    (COS, mp.cos, 0, 4, 1e-14),
-    (COS, mp.cos, 1, 3, 0.02),
-    (SIGMOID, FUNCTIONS["sigmoid"][1], 0, 3, 0.01),
-    (SIGMOID, FUNCTIONS["sigmoid"][1], 0, 7, 0.05),
-    (SIGMOID, FUNCTIONS["sigmoid"][1], 1, 2, 1e-8),
-    (sympy.log(1 + X), FUNCTIONS["ln(1 + x)"][1], 0, 3, 0.05),
-    (sympy.log(1 + X), FUNCTIONS["ln(1 + x)"][1], 0, 30, 0.01),
-    (sympy.exp(X), mp.exp, 0, 2, 100),
-    (sympy.exp(X), mp.exp, -2, 5, 1e-12),
-]
-
-
-@pytest.mark.parametrize(("expression", "exact", "about", "degree", "tolerance"), RADII)
-def test_the_radius_is_the_first_crossing(
-    expression: Any, exact: Exact, about: float, degree: int, tolerance: float
-) -> None:
-    with mp.workdps(60):
-        terms = mp.taylor(exact, mp.mpf(about), degree)[::-1]
-
-        def worst(r: Any) -> Any:
-            ends = (exact(about + u) - mp.polyval(terms, u) for u in (-mp.mpf(r), mp.mpf(r)))
-            return max(map(abs, ends))
-
-        radius = hugging_radius(expression, about, degree, tolerance)
-        assert all(worst(radius * k / 40) < tolerance for k in range(40))
-        assert worst(radius * (1 - 1e-9)) < tolerance < worst(radius * (1 + 1e-9))
-
-
-def test_cosine_is_hugged_further_by_each_degree() -> None:
-    radii = [hugging_radius(COS, 0, degree, 0.01) for degree in (0, 2, 4, 6, 8, 10)]
-    assert radii == sorted(radii)
-    assert radii[0] == pytest.approx(math.acos(0.99), rel=1e-11)
-
-
-def test_the_logarithm_is_hugged_no_further_than_its_wall() -> None:
-    radii = [hugging_radius(sympy.log(1 + X), 0, degree, 0.01) for degree in (5, 20, 60)]
-    assert radii == sorted(radii)
-    assert radii[-1] < 1
-
-
-def test_radii_that_end_with_the_function() -> None:
-    assert hugging_radius(sympy.sqrt(X), 1, 1, 10) == pytest.approx(1, rel=1e-11)
-    assert hugging_radius(1 / (1 - X), 0, 1, 10) == pytest.approx(math.sqrt(35) - 5, rel=1e-11)
-    # in exact arithmetic too: the tolerance is tiny beside the terms
-    assert hugging_radius(1e7 + sympy.sqrt(X), 1, 1, 10) == pytest.approx(1, rel=1e-11)
-
-
-def test_radii_without_end() -> None:
-    assert hugging_radius(COS, 0, 0, 2) == math.inf
-    assert hugging_radius(sympy.sin(X), 0, 0, 1) == math.inf
-
-
-def test_a_long_gap_in_the_series_is_looked_across() -> None:
-    assert hugging._expected_radius(X**20, sympy.Integer(0), 1, 0.1) == 1.0
-    assert hugging_radius(X**20, 0, 1, 0.1) == pytest.approx(0.1**0.05, rel=1e-11)
-
-
 def test_compiled_expressions() -> None:
     function = compiled(sympy.log(X) + sympy.besselj(0, X))
     assert function(2.0) == pytest.approx(float(mp.log(2) + mp.besselj(0, 2)), rel=1e-14)
@@ -271,82 +207,3 @@ def test_compiled_expressions() -> None:
         compiled(1 / X)(0.0)
     with pytest.raises(DomainError, match="must be a finite real number"):
         compiled(X ** sympy.Rational(1, 3))(-8.0)
-
-
-FUNCTIONS_OF_DEGREE: list[Callable[[Any, Any, Any], object]] = [
-    taylor_coefficients,
-    taylor_polynomial,
-    lambda f, a, n: partial_sum(f, a, n, 1.0),
-    lambda f, a, n: taylor_error(f, a, n, 1.0),
-    lambda f, a, n: hugging_radius(f, a, n, 0.1),
-]
-
-
-@pytest.mark.parametrize("function", FUNCTIONS_OF_DEGREE)
-def test_refused_by_all(function: Callable[[Any, Any, Any], object]) -> None:
-    y = sympy.Symbol("y")
-    for expression in ("cos(x)", None, [X], np.cos):
-        with pytest.raises(DomainError, match="expression must be a sympy expression, got"):
-            function(expression, 0, 2)
-    with pytest.raises(DomainError, match="expression must have at most one symbol"):
-        function(X * y, 0, 2)
-    for kinked in (abs(X), sympy.Max(X, 0), sympy.sign(X), sympy.floor(X)):
-        with pytest.raises(DomainError, match="expression must be made of analytic functions"):
-            function(kinked, 1, 2)
-    for about in (math.nan, math.inf, sympy.I, X, sympy.oo, "0"):
-        with pytest.raises(DomainError, match="about must be a finite real number"):
-            function(COS, about, 2)
-    for degree in (-1, 1.5, math.nan):
-        with pytest.raises(DomainError, match="degree must be a whole number"):
-            function(COS, 0, degree)
-    for expression, about in [(sympy.log(X), 0), (sympy.log(X), -1), (sympy.sqrt(X), 0)]:
-        with pytest.raises(DomainError, match=r"coefficient \d of .* must be a finite real"):
-            function(expression, about, 2)
-
-
-def test_the_degree_must_be_given() -> None:
-    with pytest.raises(DomainError, match="degree must be a whole number of at least 0"):
-        taylor_coefficients(COS, 0)
-
-
-def test_points_are_refused() -> None:
-    with pytest.raises(DomainError, match="x must be a finite real number, got nan"):
-        partial_sum(COS, 0, 2, math.nan)
-    with pytest.raises(DomainError, match="x must be a finite real number, got inf"):
-        taylor_error(COS, 0, 2, math.inf)
-    with pytest.raises(DomainError, match=r"f\(x\) must be finite and real, got .*I for log"):
-        taylor_error(sympy.log(X), 1, 2, -1)
-    with pytest.raises(DomainError, match=r"f\(x\) must be finite and real, got -oo for log"):
-        function_value(sympy.log(X), 0)
-    with pytest.raises(DomainError, match="x must be finite"):
-        TaylorPolynomial(0.0, (1.0,)).at(math.nan)
-
-
-@pytest.mark.parametrize("tolerance", [0, -0.1, math.nan])
-def test_tolerances_are_positive(tolerance: float) -> None:
-    with pytest.raises(DomainError, match="tolerance must be"):
-        hugging_radius(COS, 0, 2, tolerance)
-
-
-def test_polynomials_are_made_of_numbers() -> None:
-    with pytest.raises(DomainError, match="coefficients must not be empty"):
-        TaylorPolynomial(0.0, ())
-    with pytest.raises(DomainError, match=r"coefficients\[1\] must be a finite"):
-        TaylorPolynomial(0.0, (1.0, math.inf))
-    with pytest.raises(DomainError, match="about must be a finite"):
-        TaylorPolynomial(math.nan, (1.0,))
-    with pytest.raises(DomainError, match="degree must be a whole number from 0 to 1, got 2"):
-        TaylorPolynomial(0.0, (1.0, 2.0)).truncated(2)
-
-
-def test_lagrange_refusals() -> None:
-    with pytest.raises(DomainError, match="derivative_bound must not be negative, got -1"):
-        lagrange_bound(-1, 0, 1, 2)
-    with pytest.raises(DomainError, match="derivative_bound must be a finite"):
-        lagrange_bound(math.inf, 0, 1, 2)
-    with pytest.raises(DomainError, match="about must be a finite"):
-        lagrange_bound(1, math.nan, 1, 2)
-    with pytest.raises(DomainError, match="degree must be"):
-        lagrange_bound(1, 0, 1, -1)
-    with pytest.raises(DomainError, match=r"x is too far from 0 for a finite bound, got 1e\+300"):
-        lagrange_bound(1, 0, 1e300, 3)

@@ -22,6 +22,7 @@ from calcml.settings import Settings
 from calcml.stage.renderer import Played
 from calcml.stage.staging import play
 from calcml.workers.jobs import Job
+from scenes.kit.readouts import Readout
 
 PROJECT = Path(__file__).resolve().parents[2]
 SETTINGS = Settings("draft", 320, 180, 15)
@@ -59,6 +60,8 @@ def texts(mobjects: list[Mobject]) -> Iterator[Mobject]:
 def note(scene: Scene, text: Mobject) -> dict[str, Any] | None:
     """A visible text with its numbers and, in the units of the frame, its box."""
     seen = [part for part in text.family_members_with_points() if is_seen(part)]
+    if not isinstance(text, (Typst, Readout)):  # a ruler, say: of its lines only the labels count
+        seen = [part for part in seen if part.get_fill_opacity() > FAINT]
     if not seen:
         return None
     frame = getattr(scene.camera, "frame", None)

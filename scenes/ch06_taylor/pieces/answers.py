@@ -29,18 +29,17 @@ from scenes.kit.text import Formula, Words, symbol
 ROW = 0.62  # from one row to the next
 GAP = 0.3  # between the cells of a row
 NAMES = 3.0  # from the signs back to the names
-
-
-def answer(polynomial: TaylorPolynomial, order: int) -> float:
-    """The derivative of this order at the polynomial's centre."""
-    for _ in range(order):
-        polynomial = polynomial.derivative()
-    return float(polynomial.at(polynomial.about))
+AT_CENTRE = "coefficients.0"  # a polynomial's value at its centre
 
 
 def answered(expression: Expr, order: int, form: str) -> Number:
     """The derivative of this order of ``expression`` at 0."""
-    return computed(answer, taylor_polynomial(expression, 0, order), order, form=form)
+    return answer(taylor_polynomial(expression, 0, order), order, form)
+
+
+def answer(polynomial: TaylorPolynomial, order: int, form: str) -> Number:
+    """The derivative of this order at the polynomial's centre."""
+    return computed(TaylorPolynomial.derivative, polynomial, order, show=AT_CENTRE, form=form)
 
 
 def told(expression: Expr, orders: Sequence[str], *names: str) -> dict[str, Number]:
@@ -118,7 +117,7 @@ class Answers(VGroup):
             Row(
                 order,
                 answered(expression, k, form),
-                lambda k=k: computed(answer, read(), k, form=form),  # type: ignore[misc]
+                lambda k=k: answer(read(), k, form),  # type: ignore[misc]
             ).shift(k * ROW * DOWN)
             for k, order in enumerate(orders)
         ]

@@ -101,6 +101,13 @@ class Reach:
         """As far as the polynomial of this degree stays within tolerance."""
         return computed(hugging_radius, expression, 0, degree, self.tolerance)
 
+    def grown(self, expression: Expr, before: int, after: int) -> dict[str, Number]:
+        """How far two degrees reach, for the words."""
+        return {
+            "before": self.reached(expression, before),
+            "after": self.reached(expression, after),
+        }
+
     def grow(self, expression: Expr, degree: int, run_time: float = theme.NORMAL) -> Animation:
         """Stretch the bracket that far."""
         self.distance = self.reached(expression, degree)

@@ -16,17 +16,15 @@ GAP = 0.26  # between the lines
 BASE = symbol("x")
 
 
-def power_derivative(power: int, times: int) -> TaylorPolynomial:
-    """x**power, differentiated so many times by the core's rule."""
-    polynomial = TaylorPolynomial(0.0, (0.0,) * power + (1.0,))
-    for _ in range(times):
-        polynomial = polynomial.derivative()
-    return polynomial
+def differentiated(power: int, times: int, show: str, form: str) -> Number:
+    """A number of x**power, differentiated so many times by the core's rule."""
+    plain = TaylorPolynomial(0.0, (0.0,) * power + (1.0,))
+    return computed(TaylorPolynomial.derivative, plain, times, show=show, form=form)
 
 
 def paid_out(power: int) -> Number:
     """What the last derivative comes to: the factorial."""
-    return computed(power_derivative, power, power, show="coefficients.0", form=".0f")
+    return differentiated(power, power, show="coefficients.0", form=".0f")
 
 
 class PayOut(VGroup):
@@ -53,8 +51,7 @@ def _line(power: int, times: int) -> Formula:
     """In the k-th line the exponent is the k-th name's part; in all later lines it is a factor."""
     names = ascii_lowercase[: min(times + 1, power)]
     numbers: dict[str, Number] = {
-        name: computed(power_derivative, power, k, show="degree", form="d")
-        for k, name in enumerate(names)
+        name: differentiated(power, k, show="degree", form="d") for k, name in enumerate(names)
     }
     factors = " dot ".join(f"#{name}" for name in names[:times])
     if times == power:

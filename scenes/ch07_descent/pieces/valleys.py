@@ -9,13 +9,14 @@ from manim import UL, ValueTracker, VGroup
 from calcml_core.landscapes import Landscape, heights_of_minima, tilted_himmelblau
 from scenes.ch07_descent.pieces.instruments import ERROR, Walk
 from scenes.kit import theme
-from scenes.kit.climbers import Climber, StepsTaken
+from scenes.kit.climbers import Climber
 from scenes.kit.ground import Height, Place
 from scenes.kit.layout import Region
 from scenes.kit.panels import Bars, Grid
 from scenes.kit.readouts import readout
 from scenes.kit.relief import Look, Relief
 from scenes.kit.text import Words
+from scenes.kit.trackers import WholePart
 
 
 class Tilted(ValueTracker):
@@ -60,7 +61,7 @@ class Wait(VGroup):
         self, name: str, landscape: Landscape, start: Place, rate: float, steps: int, region: Region
     ) -> None:
         self.steps, grid = ValueTracker(steps), Grid(region, 3, 2)
-        walk = Walk(landscape, start, rate, StepsTaken(self.steps))
+        walk = Walk(landscape, start, rate, WholePart(self.steps))
         label = Words(f"{name}, steps", size=theme.LABEL, color=theme.SECONDARY)
         count = walk.live("index", form="d")
         super().__init__(grid.put(label, 0, 0), grid.put(count, 1, 0), walk.gradient_row(grid, 1))

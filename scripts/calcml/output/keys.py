@@ -73,10 +73,19 @@ def digest_of(root: Path, paths: Iterable[Path]) -> str:
 
 
 def files_below(path: Path) -> list[Path]:
-    """The file itself, or all files in the folder but compiled ones; none if nothing is there."""
+    """The file itself, or all files in the folder; none if nothing is there.
+
+    Caches are not sources: what is hidden or compiled does not count.
+    """
     if path.is_file():
         return [path]
-    return sorted(file for file in path.rglob("*") if file.is_file() and file.suffix != ".pyc")
+    return sorted(file for file in path.rglob("*") if file.is_file() and is_source(file, path))
+
+
+def is_source(file: Path, folder: Path) -> bool:
+    """Whether neither the file nor a folder on the way to it is hidden or compiled."""
+    parts = file.relative_to(folder).parts
+    return not any(part.startswith(".") or part == "__pycache__" for part in parts)
 
 
 def versions() -> dict[str, str]:

@@ -41,8 +41,8 @@ class Lines:
                 return f"{count(len(lectures), 'lecture')} to render, {count(workers, 'worker')}"
             case Rehearsed(lecture, frames, _):
                 return f"rehearsed  {name_of(lecture)}: {frames} frames"
-            case Made(lecture, film, size, seconds):
-                return f"made       {self.shown(film)}  {file_size(size)}, {seconds:.1f} s of work"
+            case Made():
+                return self.made_line(event)
             case Broken(_, failed):
                 return failure_block(failed, self.whole_tracebacks)
             case Removed(file):
@@ -50,6 +50,12 @@ class Lines:
             case Ended():
                 return self.summary(event)
         return None
+
+    def made_line(self, made: Made) -> str:
+        """Where a film is, and whether it should be rendered again."""
+        size = file_size(made.bytes)
+        text = f"made       {self.shown(made.film)}  {size}, {made.seconds:.1f} s of work"
+        return f"{text}; its files changed meanwhile: render it again" if made.stale else text
 
     def shown(self, file: Path) -> str:
         """A path as short as it can be."""

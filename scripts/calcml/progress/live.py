@@ -60,7 +60,7 @@ class Live(Lines):
                 self.bars.update(self.whole, total=sum(self.frames.values()))
             case Advanced(lecture, frames):
                 self.advance(lecture, frames)
-            case Made(lecture, _, _, _):
+            case Made(lecture):
                 self.advance(lecture, self.frames[lecture])
                 self.bars.update(self.tasks[lecture], visible=False)
             case Broken(lecture, _):

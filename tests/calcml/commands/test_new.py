@@ -3,7 +3,6 @@ from typing import Any
 
 import pytest
 
-from calcml.course.project import CHECKOUT
 from calcml.course.reading import read_course
 from calcml.timeline.records import Timeline
 
@@ -38,8 +37,7 @@ folder = "ch03_three"
 def course(project: Any) -> Any:
     """A project with our own kit and core."""
     (project.root / "scenes").mkdir()
-    for name in ("scenes/kit", "calcml_core", "manim.cfg"):
-        (project.root / name).symlink_to(CHECKOUT / name)
+    project.take_kit()
     (project.root / "scenes/course.toml").write_text(GIVEN, encoding="utf-8")
     return project
 

@@ -1,7 +1,4 @@
 import json
-import os
-import signal
-import subprocess
 import time
 from pathlib import Path
 from typing import Any
@@ -89,6 +86,28 @@ def test_only_what_changed_is_rendered_again(project: Any) -> None:
     assert "1 made" in project.run("render", "-q", "draft", "first", "--force").stdout
 
 
+EDITED = """
+from pathlib import Path
+
+from manim import Scene
+
+
+class Edited(Scene):
+    def construct(self):
+        self.wait(1)
+        with Path(__file__).open("a") as source:
+            source.write("# edited")
+"""
+
+
+def test_what_is_edited_during_the_render_counts_as_changed(project: Any) -> None:
+    project.write({"edited": EDITED, "good_one": ""})
+    done = project.run("render", "-q", "draft")
+    assert "01-edited.mp4" in done.stdout
+    assert "its files changed meanwhile: render it again" in done.stdout
+    assert "1 made (" in project.run("render", "-q", "draft").stdout
+
+
 def test_a_renamed_lecture_leaves_no_orphans(project: Any) -> None:
     project.write({"first_one": ""})
     project.run("render", "-q", "draft")
@@ -158,82 +177,3 @@ def test_a_malformed_course_is_told_with_its_line(project: Any) -> None:
         "scenes/course.toml:10: 'number' must be a whole number"
         in project.run("render", code=2).stderr
     )
-
-
-SLOW = """
-from pathlib import Path
-
-from manim import Circle, Create, Scene, VGroup
-
-
-class SlowOne(Scene):
-    def construct(self):
-        circles = VGroup(*(Circle(radius=i / 20) for i in range(40)))
-        self.play(Create(circles), run_time=60)
-"""
-
-
-def test_ctrl_c_leaves_nothing_running_and_keeps_what_is_finished(project: Any) -> None:
-    project.write({"first_one": "", "slow_one": SLOW})
-    process = subprocess.Popen(
-        project.command("render", "-q", "draft", "--json", "--jobs", "2"),
-        env=project.environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-    )
-    assert process.stdout is not None
-    for line in process.stdout:
-        if json.loads(line)["event"] == "made":
-            break
-    os.killpg(process.pid, signal.SIGINT)
-    out, err = process.communicate(timeout=5)
-    assert process.returncode == 130
-    assert json.loads(out.splitlines()[-1])["interrupted"] is True
-    assert "Traceback" not in err
-    assert until_nothing_runs(process.pid, seconds=5)
-    assert project.published("01-first-one.mp4").exists()
-    assert not project.published("02-slow-one.mp4").exists()
-    assert not list(project.published().glob(".*"))
-
-
-def test_workers_end_when_the_program_is_killed(project: Any) -> None:
-    project.write({"slow_one": SLOW})
-    process = subprocess.Popen(
-        project.command("render", "-q", "draft", "--json"),
-        env=project.environment,
-        stdout=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-    )
-    assert process.stdout is not None
-    for line in process.stdout:
-        if json.loads(line)["event"] == "advanced":
-            break
-    process.kill()
-    process.communicate(timeout=5)
-    assert until_nothing_runs(process.pid, seconds=5)
-
-
-def until_nothing_runs(session: int, seconds: float) -> bool:
-    """Whether all processes of a session are gone within so many seconds."""
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
-        if not processes_of(session):
-            return True
-        time.sleep(0.05)
-    return False
-
-
-def processes_of(session: int) -> list[int]:
-    """The living processes of a session, as the kernel knows them."""
-    found = []
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            state, _, _, sid = stat.read_text().rsplit(")", 1)[1].split()[:4]
-        except OSError:
-            continue
-        if int(sid) == session and state != "Z":
-            found.append(int(stat.parent.name))
-    return found

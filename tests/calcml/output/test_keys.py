@@ -59,6 +59,8 @@ def test_another_lecture_does_not(root: Path) -> None:
     append(root / "scenes/ch01_limits/second_one.py")
     append(root / "scenes/ch01_limits/second_one.md")
     append(root / "scenes/ch01_limits/__pycache__/first_one.pyc")
+    append(root / "scenes/ch01_limits/.first_one.py.swp")
+    append(root / "calcml_core/.cache/limits")
     assert key_of(root) == before
     assert key_of(root, 1) != before
 

@@ -72,6 +72,12 @@ def test_whole_tracebacks_on_request() -> None:
     assert "the whole story" in lines[0]
 
 
+def test_a_film_that_was_overtaken_by_edits_says_so() -> None:
+    lines: list[str] = []
+    Lines(lines.append, False, PROJECT)(Made(A, PROJECT / "media/01.mp4", 900, 1.0, stale=True))
+    assert lines[0].endswith("its files changed meanwhile: render it again")
+
+
 def test_an_interrupted_run_says_what_is_kept() -> None:
     lines: list[str] = []
     Lines(lines.append, False, PROJECT)(Ended(3.0, interrupted=True))

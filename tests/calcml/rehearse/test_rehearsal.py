@@ -10,7 +10,6 @@ from typing import Any
 import av
 import pytest
 
-from calcml.course.project import CHECKOUT
 from calcml.timeline.records import Timeline
 
 LITTLE = """
@@ -75,8 +74,7 @@ def project(tmp_path_factory: pytest.TempPathFactory, project_class: Any) -> Any
     project = project_class(tmp_path_factory.mktemp("kit"))
     project.write({"little": LITTLE, "plain": PLAIN})
     project.source("little").with_suffix(".md").write_text(WORDS, encoding="utf-8")
-    for name in ("scenes/kit", "calcml_core", "manim.cfg"):
-        (project.root / name).symlink_to(CHECKOUT / name)
+    project.take_kit()
     project.run("render", "-q", "draft")
     project.run("render", "-q", "draft", "--fps", "30", "little")
     return project
