@@ -26,7 +26,7 @@ Pictures = list[tuple[Moment, Path]]
     epilog=options.examples(
         "calcml storyboard delta",
         "calcml storyboard 17 --beats -o bicycle.png",
-        "calcml storyboard scratch.py:Gears --frames /tmp/gears",
+        "calcml storyboard scratch.py:Gears --frames pictures",
     ),
 )
 @click.argument("name")
