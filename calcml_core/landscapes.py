@@ -3,6 +3,7 @@
 ``value`` and ``gradient`` take floats or arrays that broadcast together, and return a float
 or array, and a pair (dz/dx, dz/dy) of such. They raise ``DomainError`` where the result is
 not finite. Formulas are the exact derivatives; relative error < 1e-14 where no term cancels.
+Both also take dual numbers, and so every landscape has a Hessian.
 """
 
 from collections.abc import Callable
@@ -13,7 +14,9 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from calcml_core.arguments import finite, positive
+from calcml_core.differentiation import push_forward
 from calcml_core.errors import DomainError
+from calcml_core.operations import primal
 
 # Any stands for "float in, float out; array in, array out".
 Value = Callable[[Any, Any], Any]
@@ -29,6 +32,20 @@ class Landscape:
     gradient: Gradient
     minima: NDArray[np.float64]
 
+    def hessian(self, x: Any, y: Any) -> tuple[tuple[Any, Any], tuple[Any, Any]]:
+        """Second derivatives ((xx, xy), (xy, yy)), by dual numbers in the gradient.
+
+        Floats or arrays like those of the gradient, errors as its; a rounding or two more.
+
+        >>> ROSENBROCK.hessian(1.0, 1.0)
+        ((802.0, -400.0), (-400.0, 200.0))
+        """
+        along_x = np.ones(np.shape(x)), np.zeros(np.shape(y))
+        along_y = np.zeros(np.shape(x)), np.ones(np.shape(y))
+        xx, _ = push_forward(self.gradient, (x, y), along_x)
+        xy, yy = push_forward(self.gradient, (x, y), along_y)
+        return (xx, xy), (xy, yy)
+
 
 def landscape(name: str, value: Value, gradient: Gradient, minima: ArrayLike) -> Landscape:
     """Return a surface that refuses points where its height or slope is not finite."""
@@ -41,7 +58,8 @@ def _finite_or_error(surface: Callable[[Any, Any], Any]) -> Callable[[Any, Any],
     def checked(x: Any, y: Any) -> Any:
         with np.errstate(over="ignore", invalid="ignore"):
             result = surface(x, y)
-        if not np.isfinite(result).all():
+        parts = result if isinstance(result, tuple) else (result,)
+        if not all(np.isfinite(primal(part)).all() for part in parts):
             raise DomainError(f"x and y must be finite and not overflow, got x = {x!r}, y = {y!r}")
         return result
 
@@ -136,6 +154,23 @@ def _rosenbrock_gradient(x: Any, y: Any) -> tuple[Any, Any]:
 # H. H. Rosenbrock, "An automatic method for finding the greatest or least value of a function",
 # The Computer Journal 3 (1960) 175-184: 100 (y - x^2)^2 + (1 - x)^2.
 ROSENBROCK = landscape("Rosenbrock", _rosenbrock, _rosenbrock_gradient, [(1.0, 1.0)])
+
+
+def _beale(x: Any, y: Any) -> Any:
+    u, v, w = 1.5 - x * (1.0 - y), 2.25 - x * (1.0 - y * y), 2.625 - x * (1.0 - y * y * y)
+    return u * u + v * v + w * w
+
+
+def _beale_gradient(x: Any, y: Any) -> tuple[Any, Any]:
+    p, q, r = 1.0 - y, 1.0 - y * y, 1.0 - y * y * y
+    u, v, w = 1.5 - x * p, 2.25 - x * q, 2.625 - x * r
+    return -2.0 * (u * p + v * q + w * r), 2.0 * x * (u + 2.0 * y * v + 3.0 * y * y * w)
+
+
+# E. M. L. Beale, "On an iterative method for finding a local minimum of a function of more than
+# one variable", Technical Report 25, Princeton 1958: sum of (c - x (1 - y^k))^2 for k = 1, 2, 3
+# and c = 1.5, 2.25, 2.625.
+BEALE = landscape("Beale", _beale, _beale_gradient, [(3.0, 0.5)])
 
 
 def quadratic_bowl(curvature_x: float, curvature_y: float) -> Landscape:

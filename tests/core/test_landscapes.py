@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from calcml_core.errors import DomainError
 from calcml_core.landscapes import (
+    BEALE,
     HIMMELBLAU,
     ROSENBROCK,
     Landscape,
@@ -24,9 +25,11 @@ mp.dps = 50
 
 X, Y = sympy.symbols("x y")
 BOWL = quadratic_bowl(1.5, 10)
+BEALES = sum((sympy.Rational(c, 8) - X * (1 - Y**k)) ** 2 for k, c in ((1, 12), (2, 18), (3, 21)))
 LANDSCAPES = [
     pytest.param(HIMMELBLAU, (X**2 + Y - 11) ** 2 + (X + Y**2 - 7) ** 2, id="Himmelblau"),
     pytest.param(ROSENBROCK, 100 * (Y - X**2) ** 2 + (1 - X) ** 2, id="Rosenbrock"),
+    pytest.param(BEALE, BEALES, id="Beale"),
     pytest.param(BOWL, sympy.Rational(3, 4) * X**2 + 5 * Y**2, id="bowl"),
 ]
 each = pytest.mark.parametrize(("landscape", "formula"), LANDSCAPES)
@@ -48,10 +51,33 @@ def test_value_and_gradient_against_fifty_digits(
     def exact(expression: sympy.Expr) -> float:
         return float(compiled(expression)(mp.mpf(x), mp.mpf(y)))
 
-    size = 1e5  # of the terms that cancel
+    size = 1e8 if landscape is BEALE else 1e5  # of the terms that cancel
     assert landscape.value(x, y) == pytest.approx(exact(formula), rel=1e-13, abs=1e-15 * size)
     for part, symbol in zip(landscape.gradient(x, y), (X, Y), strict=True):
         assert part == pytest.approx(exact(formula.diff(symbol)), rel=1e-13, abs=1e-15 * size)
+
+
+@each
+@given(x=coordinates, y=coordinates)
+def test_hessian_against_fifty_digits(
+    landscape: Landscape, formula: sympy.Expr, x: float, y: float
+) -> None:
+    found, size = np.array(landscape.hessian(x, y)), 1e6 if landscape is BEALE else 1e4
+    for (i, j), second in np.ndenumerate(np.array(sympy.hessian(formula, (X, Y)))):
+        exact = float(compiled(second)(mp.mpf(x), mp.mpf(y)))
+        assert found[i, j] == pytest.approx(exact, rel=1e-13, abs=1e-15 * size)
+
+
+@each
+def test_hessians_of_arrays(landscape: Landscape, formula: sympy.Expr) -> None:
+    x, y = np.linspace(-2, 2, 5)[:, np.newaxis], np.linspace(-1, 3, 4)
+    (xx, xy), (yx, yy) = landscape.hessian(x, y)
+    assert xx.shape == xy.shape == yx.shape == yy.shape == (5, 4)
+    for i, j in np.ndindex(5, 4):
+        alone = landscape.hessian(float(x[i, 0]), float(y[j]))
+        assert alone == ((xx[i, j], xy[i, j]), (yx[i, j], yy[i, j]))
+    with pytest.raises(DomainError):
+        landscape.hessian(math.nan, 0.0)
 
 
 @each

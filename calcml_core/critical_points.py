@@ -1,0 +1,130 @@
+"""Bowl, dome or saddle: what the Hessian says about a point where the gradient is 0.
+
+Symbols: H a Hessian, shape (d, d), symmetric; its eigenvalues are the principal curvatures, the
+bends along d perpendicular axes.
+
+Source: T. M. Apostol, "Calculus", vol. 2, 2nd ed. 1969, sections 9.9-9.11.
+"""
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any, Literal
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from calcml_core.arguments import finite
+from calcml_core.array_arguments import Vector, column
+from calcml_core.derivative_matrices import hessian
+from calcml_core.dual_numbers import derivative
+from calcml_core.errors import DomainError
+from calcml_core.gradients import gradient
+from calcml_core.newton_minima import Kind, checked_hessian, kind_of
+
+HIGHEST = 8  # order of the derivatives that are asked what happens at a flat point
+
+
+@dataclass(frozen=True, eq=False)
+class Curvatures:
+    """Principal curvatures, shape (d,), the least first, and their axes.
+
+    Column k of ``axes``, shape (d, d), is the unit vector along which H bends by values[k].
+    """
+
+    values: Vector
+    axes: Vector
+
+
+@dataclass(frozen=True, eq=False)
+class CriticalPoint:
+    """A point, shape (d,), where the gradient is 0, with the height and the Hessian there."""
+
+    point: Vector
+    value: float
+    hessian: Vector
+    curvatures: Curvatures
+    kind: Kind
+
+
+def principal_curvatures(matrix: ArrayLike) -> Curvatures:
+    """Eigenvalues and eigenvectors of a Hessian.
+
+    For d = 2 relative error < 1e-15, of the small one too: it is the exact determinant over the
+    large one. For d > 2, LAPACK's: error < d * 3e-16 of the largest curvature.
+    Raises ``DomainError`` unless the Hessian is square, symmetric and finite.
+
+    >>> least, greatest = principal_curvatures([[802, -400], [-400, 200]]).values
+    >>> round(float(least), 3), round(float(greatest), 1)
+    (0.399, 1001.6)
+    """
+    H = checked_hessian(matrix)
+    if H.shape == (2, 2):
+        return _planar_curvatures(*H.ravel().tolist())
+    values, axes = np.linalg.eigh((H + H.T) / 2)
+    return Curvatures(values, axes)
+
+
+def _planar_curvatures(a: float, b: float, c: float, d: float) -> Curvatures:
+    off = b / 2 + c / 2
+    middle, half = a / 2 + d / 2, a / 2 - d / 2
+    large = middle + math.copysign(math.hypot(half, off), middle)
+    small = 0.0
+    if large != 0:
+        small = float((Fraction(a) * Fraction(d) - Fraction(off) ** 2) / Fraction(large))
+    turn = math.atan2(off, half) / 2  # of the axis of the greater curvature
+    values = np.array(sorted((small, large)))
+    cos, sin = math.cos(turn), math.sin(turn)
+    return Curvatures(values, np.array([[-sin, cos], [cos, sin]]))
+
+
+def critical_point(
+    f: Callable[..., Any], point: Sequence[float], tolerance: float = 1e-9
+) -> CriticalPoint:
+    """Tell what kind of critical point f(x, y, ...) has at a point.
+
+    The kind is ``kind_of`` the Hessian; "degenerate" leaves it to higher derivatives. Raises
+    ``DomainError`` unless the point is a sequence of finite numbers, f has second derivatives
+    there, and every slope is at most ``tolerance`` >= 0.
+
+    >>> critical_point(lambda x, y: x**2 - y**2, (0, 0)).kind
+    'saddle'
+    """
+    at = column("point", point)
+    slopes = gradient(f, at.tolist())
+    if np.abs(slopes).max() > _checked_tolerance(tolerance):
+        raise DomainError(f"point must be critical, got {tuple(at.tolist())} of slopes {slopes}")
+    H = hessian(f, at.tolist())
+    height = finite("f(point)", f(*at.tolist()))
+    return CriticalPoint(at, height, H, principal_curvatures(H), kind_of(H))
+
+
+def flat_kind(
+    f: Callable[[Any], Any], x: float, tolerance: float = 1e-9
+) -> Literal["minimum", "maximum", "inflection"]:
+    """Tell what a function of one variable does where its slope is 0, by higher derivatives.
+
+    The first derivative after it that is not 0 decides: of odd order, the graph passes through
+    its flat tangent; of even order, its sign tells. As 0 counts what is at most ``tolerance``.
+
+    Raises ``DomainError`` unless x is finite, the slope there 0 and a derivative up to order 8
+    is not.
+
+    >>> flat_kind(lambda x: x**3 + 6, 0), flat_kind(lambda x: x**4, 0)
+    ('inflection', 'minimum')
+    """
+    at, tiny = finite("x", x), _checked_tolerance(tolerance)
+    if abs(slope := derivative(f, at)) > tiny:
+        raise DomainError(f"x must be critical, got {x!r} of slope {slope}")
+    for order in range(2, HIGHEST + 1):
+        if abs(bend := derivative(f, at, order)) > tiny:
+            return "inflection" if order % 2 else "minimum" if bend > 0 else "maximum"
+    raise DomainError(f"f must have a derivative up to order {HIGHEST} that is not 0, at x = {x!r}")
+
+
+def _checked_tolerance(tolerance: float) -> float:
+    number = finite("tolerance", tolerance)
+    if number < 0:
+        raise DomainError(f"tolerance must not be negative, got {tolerance!r}")
+    return number
