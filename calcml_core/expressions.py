@@ -18,27 +18,28 @@ DIGITS = 20  # three more than a float holds
 DIGITS_CARRIED = (40, 100, 400)  # where a difference cancels; 10**-400 is no float any more
 
 
-def analytic(expression: Any) -> sympy.Expr:
+def analytic(expression: Any, most_symbols: int = 1) -> sympy.Expr:
     """Return the expression with its floats made exact fractions.
 
-    Raises ``DomainError`` unless it is a sympy expression in at most one symbol and without
+    Raises ``DomainError`` unless it is a sympy expression in at most so many symbols and without
     functions that have kinks or jumps: sympy would differentiate abs at 0 and give a number.
     """
     import sympy
 
     if not isinstance(expression, sympy.Expr):
         raise DomainError(f"expression must be a sympy expression, got {expression!r}")
-    return _analytic(expression)
+    return _analytic(expression, most_symbols)
 
 
 @lru_cache(maxsize=256)
-def _analytic(expression: sympy.Expr) -> sympy.Expr:
+def _analytic(expression: sympy.Expr, most_symbols: int) -> sympy.Expr:
     import sympy
 
     kinks = (sympy.Abs, sympy.sign, sympy.Heaviside, sympy.Piecewise, sympy.Max, sympy.Min)
     jumps = (sympy.floor, sympy.ceiling, sympy.re, sympy.im, sympy.arg, sympy.conjugate)
-    if len(expression.free_symbols) > 1:
-        raise DomainError(f"expression must have at most one symbol, got {expression}")
+    if len(expression.free_symbols) > most_symbols:
+        number = "one symbol" if most_symbols == 1 else f"{most_symbols} symbols"
+        raise DomainError(f"expression must have at most {number}, got {expression}")
     if expression.has(*kinks, *jumps):
         raise DomainError(f"expression must be made of analytic functions, got {expression}")
     return expression.xreplace({x: sympy.Rational(x) for x in expression.atoms(sympy.Float)})
@@ -66,10 +67,11 @@ def symbol(expression: sympy.Expr) -> sympy.Symbol:
 
 
 @lru_cache(maxsize=4096)
-def _derivative(expression: sympy.Expr, order: int) -> sympy.Expr:
+def derivative(expression: sympy.Expr, order: int) -> sympy.Expr:
+    """Return f^(order) as an expression."""
     if order == 0:
         return expression
-    return _derivative(expression, order - 1).diff(symbol(expression))
+    return derivative(expression, order - 1).diff(symbol(expression))
 
 
 @lru_cache(maxsize=4096)
@@ -77,7 +79,7 @@ def coefficient(expression: sympy.Expr, about: sympy.Expr, order: int) -> sympy.
     """Return f^(order)(about) / order!, exactly; ``DomainError`` unless finite and real."""
     import sympy
 
-    value = _derivative(expression, order).subs(symbol(expression), about)
+    value = derivative(expression, order).subs(symbol(expression), about)
     finite(f"coefficient {order} of {expression} about {about}", value.evalf(DIGITS))
     return value / sympy.factorial(order)
 
