@@ -5,7 +5,7 @@ positives m1 and s1; Phi the distribution function of the standard normal, Q = 1
 
 Source: J. A. Hanley and B. J. McNeil, "The meaning and use of the area under a receiver operating
 characteristic (ROC) curve", Radiology 143 (1982) 29-36; T. D. Wickens, "Elementary Signal
-Detection Theory", 2002, section 3.4.
+Detection Theory", 2002, chapter 3.
 """
 
 import math
@@ -78,8 +78,8 @@ class Binormal:
     def height_at(self, false_positive_rate: float) -> float:
         """TPR of the ROC at a given FPR: Phi(a + b Phi^-1(FPR)), a = (m1 - m0)/s1, b = s0/s1.
 
-        Relative error < 4e-16 (1 + z**2), z the argument of Phi. ``DomainError`` unless FPR
-        lies in [0, 1].
+        Relative error < 1e-15 (1 + z**2 + y**2), z the argument of Phi and y = b Phi^-1(FPR).
+        ``DomainError`` unless FPR lies in [0, 1].
 
         >>> Binormal().height_at(0), round(Binormal().height_at(0.3085375), 4)
         (0.0, 0.6915)

@@ -2,7 +2,8 @@
 
 Symbols: f the function, a sympy expression in at most one symbol; a the point ``about`` which it
 is expanded; R the radius of the largest open disc round a in which f is analytic. Inside the
-disc the series of f converges to f, outside its closure it diverges.
+disc the series of f converges to f. Outside its closure it diverges, unless the singularity lies
+on another branch than the series, as 0 does for sqrt(x**2) about 1.
 
 Source: L. V. Ahlfors, "Complex Analysis", 3rd ed. 1979, section 5.1.2, theorem 3.
 """

@@ -90,10 +90,7 @@ def _evaluated(f: sympy.Expr, point: tuple[tuple[sympy.Symbol, sympy.Expr], ...]
     """Return f(x) as a number of 20 digits, or exactly where digits do not tell it from 0."""
     numbers = dict(point)
     if all(number.is_Rational for number in numbers.values()):
-        try:
-            digits = f.evalf(DIGITS, subs=numbers, maxn=MOST_DIGITS)
-        except ValueError:  # a pole of a special function
-            return f.subs(numbers)
+        digits = _digits(f, numbers)
         if getattr(digits, "_prec", None) != 1:  # one bit: all that was carried has cancelled
             return digits
     return f.subs(numbers)
@@ -105,7 +102,19 @@ def nearest_float(name: str, number: sympy.Expr) -> float:
     A number that is 0 to 400 digits counts as 0. Raises ``DomainError`` unless it is real and
     finite and no larger than the largest float.
     """
-    digits = number.evalf(DIGITS, maxn=MOST_DIGITS)
+    digits = _digits(number, {})
     if digits.is_Float and digits._prec == 1:
         return 0.0
     return finite(name, digits)
+
+
+def _digits(f: sympy.Expr, numbers: dict[sympy.Symbol, sympy.Expr]) -> sympy.Expr:
+    """Return f at the numbers to 20 digits; not a number, if it is a pole even to 400 digits."""
+    import sympy
+
+    for digits in (DIGITS, MOST_DIGITS):
+        try:
+            return f.evalf(digits, subs=numbers, maxn=MOST_DIGITS)
+        except ValueError:  # special functions round their argument, perhaps into a pole
+            continue
+    return sympy.nan

@@ -18,6 +18,7 @@ from calcml_core.arguments import finite, whole
 from calcml_core.errors import DomainError
 
 MOST_SIDES = 2**53  # every whole number up to here is a float
+MOST_CORNERS = 2**20  # of a polygon that is drawn
 MOST_DOUBLINGS = 1000  # beyond, the side of the polygon leaves the range of normal floats
 
 
@@ -118,7 +119,7 @@ def polygon_vertices(
     ``phase`` is the angle of the first corner in radians. Inscribed corners lie on the circle;
     circumscribed ones at distance 1/cos(pi/n), so that the edges touch the circle.
 
-    Raises ``DomainError`` unless ``sides`` is whole and >= 3 and ``phase`` is finite.
+    Raises ``DomainError`` unless ``sides`` is whole, 3 to 2**20, and ``phase`` is finite.
 
     >>> polygon_vertices(4).round(12) + 0.0
     array([[ 1.,  0.],
@@ -126,7 +127,7 @@ def polygon_vertices(
            [-1.,  0.],
            [ 0., -1.]])
     """
-    n = whole("sides", sides, 3, MOST_SIDES)
+    n = whole("sides", sides, 3, MOST_CORNERS)
     angles = finite("phase", phase) + 2 * math.pi * np.arange(n) / n
     radius = 1 / math.cos(math.pi / n) if circumscribed else 1.0
     return radius * np.column_stack((np.cos(angles), np.sin(angles)))
@@ -144,6 +145,22 @@ def parabola_area(levels: int) -> Fraction:
     ['0', '1', '5/4', '21/16']
     """
     return (1 - Fraction(1, 4 ** whole("levels", levels, 0))) * Fraction(4, 3)
+
+
+def parabola_polygon(levels: int) -> NDArray[np.float64]:
+    """Corners of Archimedes' polygon in the segment under y = 1 - x**2, shape (2**levels + 1, 2).
+
+    The first triangle has the corners (-1, 0), (0, 1), (1, 0) and the area 1, as in
+    ``parabola_area``, which is the area of the polygon. Exact. Raises ``DomainError`` unless
+    ``levels`` is whole, 1 to 20.
+
+    >>> parabola_polygon(1)
+    array([[-1.,  0.],
+           [ 0.,  1.],
+           [ 1.,  0.]])
+    """
+    x = np.linspace(-1.0, 1.0, 2 ** whole("levels", levels, 1, 20) + 1)
+    return np.column_stack((x, (1 - x) * (1 + x)))
 
 
 def certified_decimals(lower: float | Fraction, upper: float | Fraction) -> int:

@@ -121,5 +121,5 @@ def _step(node: sympy.Expr, t: sympy.Symbol) -> sympy.Expr:
     """Return the whole number on which a floor or a ceiling stands, if on one."""
     import sympy
 
-    values = set(sampled(node, t).near)
-    return node if len(values) > 1 or None in values else sympy.Integer(values.pop())
+    values = {None if v is None else sympy.Integer(v) for v in sampled(node, t).near}
+    return node if len(values) > 1 or None in values else values.pop()

@@ -55,7 +55,7 @@ def solve_rows(name: str, rows: Rows) -> list[Fraction]:
 
 
 def _clear_column(rows: Rows, k: int, previous: int) -> None:
-    """Make column k zero but for row k; all divisions are exact (Bareiss, theorem 1)."""
+    """Make column k zero but for row k; all divisions are exact."""
     chosen = rows[k]
     for r, row in enumerate(rows):
         if r != k:

@@ -7,8 +7,8 @@ The first-order model f(a) + g.p falls without end. On the leash |p|^2 / (2 eta)
 round bowl, whose lowest point is the step -eta g of gradient descent.
 
 Source: J. Nocedal and S. J. Wright, "Numerical Optimization", 2nd ed. 2006, section 2.2; for the
-leash L. Bottou, F. E. Curtis and J. Nocedal, "Optimization methods for large-scale machine
-learning", SIAM Review 60 (2018) 223-311, section 3.
+leash A. Beck and M. Teboulle, "A fast iterative shrinkage-thresholding algorithm for linear
+inverse problems", SIAM J. Imaging Sci. 2 (2009) 183-202, section 2.
 """
 
 from __future__ import annotations

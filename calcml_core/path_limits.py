@@ -132,8 +132,10 @@ def _point(at: Sequence[Any], name: str = "at") -> tuple[sympy.Expr, sympy.Expr]
 def _check_arrival(path: Path, at: tuple[sympy.Expr, sympy.Expr]) -> None:
     import sympy
 
-    x, y = (sympy.sympify(coordinate) for coordinate in path)
-    arrives = len(path) == 2 and len(x.free_symbols | y.free_symbols) == 1
-    ends = zip((x, y), at, strict=True)
-    if not arrives or not all(same(right_limit(c, 0).value, end) for c, end in ends):
-        raise DomainError(f"path must be a pair in one symbol that arrives at {at}, got {path!r}")
+    coordinates = [sympy.sympify(coordinate) for coordinate in path]
+    symbols = set().union(*(coordinate.free_symbols for coordinate in coordinates))
+    if len(coordinates) == 2 and len(symbols) == 1:
+        ends = (right_limit(coordinate, 0).value for coordinate in coordinates)
+        if all(same(end, goal) for end, goal in zip(ends, at, strict=True)):
+            return
+    raise DomainError(f"path must be a pair in one symbol that arrives at {at}, got {path!r}")

@@ -51,8 +51,9 @@ class Samples:
     @property
     def grows(self) -> bool:
         """Whether the sizes grow from scale to scale, all near values being of one sign."""
-        least = [min(abs(v) for v in row) for row in self._near_rows()]
-        return self.sign in (1, -1) and _rising(least)
+        if self.sign not in (1, -1):
+            return False
+        return _rising([min(abs(v) for v in row) for row in self._near_rows()])
 
     def settles_on(self, number: sympy.Expr) -> bool:
         """Whether the distance from the number shrinks from scale to scale, or is next to 0."""
@@ -99,6 +100,8 @@ def real_number(
     g: sympy.Expr, t: sympy.Symbol, point: sympy.Expr, digits: int
 ) -> sympy.Expr | None:
     """Return g at t = point to so many digits; None unless it is real and finite."""
+    import sympy
+
     try:
         value = g.evalf(digits, subs={t: point}, maxn=1000)
     except (ArithmeticError, ValueError, TypeError):  # poles; comparison of complex numbers
@@ -106,8 +109,8 @@ def real_number(
     real, imaginary = value.as_real_imag()
     if not (real.is_Float or real.is_Rational) or not imaginary.is_number:
         return None
-    if real.is_Float and real._prec == 1:  # one bit: all 1000 digits have cancelled
-        real *= 0
+    if real.is_zero or (real.is_Float and real._prec == 1):  # one bit: all 1000 digits cancelled
+        real = sympy.Integer(0)
     return real if abs(imaginary) <= 1e-15 * abs(real) else None
 
 

@@ -94,15 +94,15 @@ def test_the_first_step_of_adam_ignores_the_size_of_the_gradient() -> None:
     assert start.step.tolist() == [0, 0, 0]
     assert [f"{step:.4f}" for step in first.step] == ["-0.1000", "-0.1000", "0.1000"]
     exact = [float(-mp.mpf(0.1) * g / (abs(mp.mpf(g)) + mp.mpf(1e-8))) for g in gradients]
-    assert first.step.tolist() == pytest.approx(exact, rel=1e-15)
+    assert first.step.tolist() == pytest.approx(exact, rel=1e-15, abs=0)
 
 
 def test_both_averages_are_corrected_for_their_start_at_nought() -> None:
     for state in islice(adam(lambda x: np.full(2, -3.0), [0, 0]), 1, 50):
-        assert state.corrected_mean == pytest.approx([-3, -3], rel=1e-13)
-        assert state.corrected_scale == pytest.approx([3, 3], rel=1e-13)
-        assert state.mean == pytest.approx(-3 * (1 - 0.9**state.index), rel=1e-13)
-        assert state.scale**2 == pytest.approx(9 * (1 - 0.999**state.index), rel=1e-12)
+        assert state.corrected_mean == pytest.approx([-3, -3], rel=1e-13, abs=0)
+        assert state.corrected_scale == pytest.approx([3, 3], rel=1e-13, abs=0)
+        assert state.mean == pytest.approx(-3 * (1 - 0.9**state.index), rel=1e-13, abs=0)
+        assert state.scale**2 == pytest.approx(9 * (1 - 0.999**state.index), rel=1e-12, abs=0)
 
 
 @pytest.mark.parametrize("size", [1e-200, 1e-300, 1e200, 1.7e308])
@@ -113,14 +113,14 @@ def test_gradients_of_any_size(size: float) -> None:
             goal = mp.mpf(size)
             root = goal if method is not rmsprop else goal * mp.sqrt(1 - mp.mpf(0.99))
             exact = float(-mp.mpf(0.1) * goal / (root + mp.mpf(epsilon)))
-            assert float(state.step) == pytest.approx(exact, rel=1e-14)
+            assert float(state.step) == pytest.approx(exact, rel=1e-14, abs=0)
 
 
 def test_scales_are_roots_of_sums_and_means() -> None:
     *_, state = islice(adagrad(lambda x: [3.0, 4.0], [0, 0], 0.1), 5)
-    assert state.scale == pytest.approx([6, 8], rel=1e-15)
+    assert state.scale == pytest.approx([6, 8], rel=1e-15, abs=0)
     *_, state = islice(rmsprop(lambda x: [3.0], [0], 0.1, decay=0.5), 3)
-    assert state.scale**2 == pytest.approx([9 * 0.75], rel=1e-15)
+    assert state.scale**2 == pytest.approx([9 * 0.75], rel=1e-15, abs=0)
 
 
 def test_a_parameter_without_slope_stays() -> None:

@@ -27,12 +27,12 @@ def test_the_numbers_on_screen() -> None:
     model = Binormal()
     assert [f"{rate:.4f}" for rate in model.point(0.5)] == ["0.3085", "0.6915"]
     assert f"{model.area:.4f}" == "0.7602"
-    assert model.area == pytest.approx(float(mp.ncdf(1 / mp.sqrt(2))), rel=1e-15)
+    assert model.area == pytest.approx(float(mp.ncdf(1 / mp.sqrt(2))), rel=1e-15, abs=0)
 
 
 @given(st.floats(-1e3, 37.5))
 def test_tails(z: float) -> None:
-    assert upper_tail(Fraction(z)) == pytest.approx(float(exact_tail(mp.mpf(z))), rel=2e-15)
+    assert upper_tail(Fraction(z)) == pytest.approx(float(exact_tail(mp.mpf(z))), rel=2e-15, abs=0)
 
 
 def test_tails_far_out() -> None:
@@ -79,7 +79,7 @@ def test_heights_belong_to_the_points() -> None:
     model = Binormal(-1, 2, 1.5, 0.5)
     for threshold in (-3, 0, 1.7, 2.5):
         fpr, tpr = model.point(threshold)
-        assert model.height_at(fpr) == pytest.approx(tpr, rel=1e-13)
+        assert model.height_at(fpr) == pytest.approx(tpr, rel=1e-13, abs=0)
     assert (model.height_at(0), model.height_at(1)) == (0, 1)
 
 
@@ -109,7 +109,7 @@ def test_exchanging_the_classes_mirrors_the_area(model: Binormal) -> None:
         model.positive_deviation,
         model.negative_deviation,
     )
-    assert other.area + model.area == pytest.approx(1, rel=1e-15)
+    assert other.area + model.area == pytest.approx(1, rel=1e-15, abs=0)
 
 
 def test_refusals() -> None:

@@ -70,14 +70,14 @@ def test_zeros(u: Any, expected: list[complex]) -> None:
 def test_polynomials_with_known_roots(roots: list[int]) -> None:
     u = sympy.expand(sympy.prod([X - root for root in roots]))
     found = sorted(float(z) for z in zeros(u, X, ORIGIN))
-    assert found == pytest.approx(sorted(set(roots)), rel=1e-15)
+    assert found == pytest.approx(sorted(set(roots)), rel=1e-15, abs=0)
 
 
 @pytest.mark.parametrize("about", [0, 1000, sympy.Rational(-123, 7)])
 def test_of_infinitely_many_those_nearby(about: Any) -> None:
     expected = round(float(about) / math.pi) * math.pi
     found = zeros(sympy.sin(X), X, sympy.sympify(about))
-    assert nearest_of(found, float(about), 1) == pytest.approx([expected], rel=1e-15)
+    assert nearest_of(found, float(about), 1) == pytest.approx([expected], rel=1e-15, abs=0)
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,7 @@ def test_rates_against_fifty_digits(matrix: BinaryConfusion) -> None:
     assert matrix.f_score(0.5) == float(mp.mpf(5) / 4 * tp / (mp.mpf(5) / 4 * tp + fp + fn / 4))
     assert matrix.balanced_accuracy == float((tp / (tp + fn) + tn / (tn + fp)) / 2)
     phi = (tp * tn - fp * fn) / mp.sqrt((tp + fp) * (tp + fn) * (tn + fp) * (tn + fn))
-    assert matrix.matthews_correlation == pytest.approx(float(phi), rel=2e-16)
+    assert matrix.matthews_correlation == pytest.approx(float(phi), rel=2e-16, abs=0)
 
 
 @given(st.lists(st.tuples(st.booleans(), st.integers(-3, 3)), min_size=2), st.integers(-4, 4))

@@ -50,7 +50,7 @@ RADII = [
 
 @pytest.mark.parametrize(("f", "about", "radius"), RADII)
 def test_radii_in_closed_form(f: Any, about: Any, radius: float) -> None:
-    assert convergence_radius(f, about) == pytest.approx(radius, rel=3e-16)
+    assert convergence_radius(f, about) == pytest.approx(radius, rel=3e-16, abs=0)
 
 
 @pytest.mark.parametrize(("f", "about", "radius"), [case for case in RADII if case[2] < 5])
@@ -61,7 +61,7 @@ def test_radii_against_the_growth_of_the_coefficients(f: Any, about: Any, radius
     samples = sympy.lambdify(X, f, "numpy")(float(about) + circle)
     sizes = np.abs(np.fft.fft(samples))[30:46] / n
     roots = [r * size ** (-1 / k) for k, size in enumerate(sizes, 30) if size > 1e-12]
-    assert min(roots) == pytest.approx(radius, rel=0.25)
+    assert min(roots) == pytest.approx(radius, rel=0.25, abs=0)
 
 
 def test_poles_on_the_rim() -> None:
@@ -82,7 +82,7 @@ def test_recentring_moves_the_wall(about: float) -> None:
 def test_shifting_a_function_shifts_its_disc(a: int, scale: int, about: int) -> None:
     base = convergence_disc(SIGMOID, about)
     moved = convergence_disc(SIGMOID.subs(X, (X - a) / scale), a + scale * about)
-    assert moved.radius == pytest.approx(scale * base.radius, rel=1e-15)
+    assert moved.radius == pytest.approx(scale * base.radius, rel=1e-15, abs=0)
 
 
 def test_not_analytic_about_the_centre() -> None:

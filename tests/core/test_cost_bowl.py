@@ -32,7 +32,7 @@ def exact_trial(m: float, b: float) -> list[mpmath.mpf]:
 @given(numbers, numbers)
 def test_values_and_gradients(m: float, b: float) -> None:
     assert TRIAL.value(m, b) == pytest.approx(
-        line_cost(Line(m, b), DOSAGE, FORGETFULNESS), rel=1e-14
+        line_cost(Line(m, b), DOSAGE, FORGETFULNESS), rel=1e-14, abs=0
     )
     exact = line_gradient(Line(m, b), DOSAGE, FORGETFULNESS)
     for part, slope in zip(TRIAL.gradient(m, b), exact, strict=True):
@@ -43,14 +43,16 @@ def test_next_to_the_minimum_no_digit_is_lost() -> None:
     m, b = TRIAL.minima[0]
     for step in (1e-6, 1e-10, 1e-14):
         exact = line_gradient(Line(m + step, b), DOSAGE, FORGETFULNESS)
-        assert TRIAL.gradient(m + step, b) == pytest.approx(exact, rel=1e-14)
+        assert TRIAL.gradient(m + step, b) == pytest.approx(exact, rel=1e-14, abs=0)
 
 
 def test_the_minimum_and_the_hessian() -> None:
     best = fit_line(DOSAGE, FORGETFULNESS)
     assert TRIAL.minima.tolist() == [[best.slope, best.intercept]]
     assert TRIAL.value(*TRIAL.minima[0]) == line_cost(best, DOSAGE, FORGETFULNESS)
-    assert np.array(TRIAL.hessian(1.0, 2.0)) == pytest.approx(line_curvature(DOSAGE), rel=1e-15)
+    assert np.array(TRIAL.hessian(1.0, 2.0)) == pytest.approx(
+        line_curvature(DOSAGE), rel=1e-15, abs=0
+    )
 
 
 def test_arrays_for_contours() -> None:
@@ -72,18 +74,18 @@ def exact_descent(rate: float, steps: int) -> list[mpmath.mpf]:
 def test_learning_in_four_steps() -> None:
     path = descend(TRIAL, (0.9, 0.1), 0.01, 1001)
     assert f"{path[0].value:.3f}, {path[1].value:.3f}" == "19.675, 8.572"
-    assert path[1].position[0] == pytest.approx(0.53695, rel=1e-14)
+    assert path[1].position[0] == pytest.approx(0.53695, rel=1e-14, abs=0)
     assert "({:.5f}, {:.5f})".format(*path[-1].position) == "(-0.46813, 1.75430)"
     cost, m, b = exact_descent(0.01, 1001)
-    assert path[-1].position == pytest.approx((float(m), float(b)), rel=1e-13)
-    assert path[-1].value == pytest.approx(float(cost), rel=1e-13)
+    assert path[-1].position == pytest.approx((float(m), float(b)), rel=1e-13, abs=0)
+    assert path[-1].value == pytest.approx(float(cost), rel=1e-13, abs=0)
 
 
 def test_beyond_the_cliff() -> None:
     cliff = 2 / extreme_curvatures(DOSAGE)[1]
     assert f"{value_after(TRIAL, (0.9, 0.1), 0.056, 200):.1e}" == "1.1e+08"
     assert value_after(TRIAL, (0.9, 0.1), 0.056, 200) == pytest.approx(
-        float(exact_descent(0.056, 200)[0]), rel=1e-12
+        float(exact_descent(0.056, 200)[0]), rel=1e-12, abs=0
     )
     assert value_after(TRIAL, (0.9, 0.1), cliff * 0.99, 2000) < 0.02
     assert value_after(TRIAL, (0.9, 0.1), cliff * 1.01, 2000) > 1e10

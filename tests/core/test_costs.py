@@ -64,7 +64,7 @@ def test_the_numbers_on_screen() -> None:
 
 
 def test_numbers_at_the_edges_of_floats() -> None:
-    assert mean_squared_error(1e-160, 0) == pytest.approx(1e-320, rel=1e-3)
+    assert mean_squared_error(1e-160, 0) == pytest.approx(1e-320, rel=1e-3, abs=0)
     assert mean_squared_error([1e300, 1e-160], [1e300, 0]) == float(mp.mpf(1e-160) ** 2 / 2)
     assert mean_absolute_error([1.7e308, 1.7e308, 0], [0, 0, 0]) == float(mp.mpf(1.7e308) * 2 / 3)
     assert mean_absolute_error([1e308, 0, 0], [-1e308, 0, 0]) == float(2 * mp.mpf(1e308) / 3)
@@ -83,7 +83,7 @@ def test_slopes_point_where_the_cost_rises() -> None:
     ):
         nudges = h * np.eye(3)
         quotients = [(cost(p + d, t) - cost(p - d, t)) / (2 * h) for d in nudges]
-        assert gradient(p, t) == pytest.approx(quotients, rel=1e-8)
+        assert gradient(p, t) == pytest.approx(quotients, rel=1e-8, abs=0)
 
 
 @given(arrays(float, st.integers(1, 8), elements=st.floats(-1e3, 1e3)), st.floats(-1e3, 1e3))
@@ -97,13 +97,15 @@ def test_mean_and_median_are_the_best_constants(values: Any, other: float) -> No
 
 @given(st.lists(st.floats(-1e300, 1e300), min_size=1, max_size=9))
 def test_median_against_the_standard_library(values: list[float]) -> None:
-    assert median_of(values) == pytest.approx(statistics.median(values), rel=1e-15)
+    assert median_of(values) == pytest.approx(statistics.median(values), rel=1e-15, abs=0)
     assert mean_of(np.reshape(values, (1, -1))) == mean_of(values)
 
 
 def test_many_cases() -> None:
     p = np.random.default_rng(1).normal(size=10**5)
-    assert mean_squared_error(p, -p) == pytest.approx(math.fsum(4 * p * p) / 10**5, rel=1e-15)
+    assert mean_squared_error(p, -p) == pytest.approx(
+        math.fsum(4 * p * p) / 10**5, rel=1e-15, abs=0
+    )
 
 
 COSTS: list[Callable[[Any, Any], Any]] = [

@@ -40,7 +40,7 @@ def test_with_replacement_against_all_batches(size: int) -> None:
     means = [rows[list(draw)].mean(axis=0) for draw in product(range(5), repeat=size)]
     everything = np.cov(means, rowvar=False, bias=True)
     assert minibatch_covariance(rows, size, replacement=True) == pytest.approx(
-        everything, rel=1e-12
+        everything, rel=1e-12, abs=0
     )
 
 
@@ -67,7 +67,9 @@ def test_one_datum_has_no_noise() -> None:
     assert minibatch_covariance([[3.0, 4.0]]).tolist() == [[0, 0], [0, 0]]
 
 
-@given(st.floats(0.1, 10), st.floats(0.01, 0.99), st.floats(0, 1e6), st.sampled_from([0, 0.5, 0.9]))
+@given(
+    st.floats(0.1, 10), st.floats(0.01, 0.99), st.floats(1e-6, 1e6), st.sampled_from([0, 0.5, 0.9])
+)
 def test_the_ball_against_the_lyapunov_equation(
     curvature: float, share: float, noise: float, momentum: float
 ) -> None:
@@ -76,7 +78,7 @@ def test_the_ball_against_the_lyapunov_equation(
     drive = np.array([[-rate], [1.0]])
     settled = scipy.linalg.solve_discrete_lyapunov(A, noise * drive @ drive.T)
     assert noise_ball_variance(rate, curvature, noise, momentum) == pytest.approx(
-        settled[0, 0], rel=1e-9
+        settled[0, 0], rel=1e-9, abs=0
     )
 
 
@@ -101,7 +103,7 @@ def test_the_ball_of_a_long_walk() -> None:
     draws = np.random.default_rng(11).standard_normal(20_000)
     states = stochastic_descent(lambda x, z: x + z, draws, 0.0, 0.1)
     positions = [float(state.position) for state in islice(states, 100, None)]
-    assert np.var(positions) == pytest.approx(noise_ball_variance(0.1), rel=0.05)
+    assert np.var(positions) == pytest.approx(noise_ball_variance(0.1), rel=0.05, abs=0)
 
 
 @given(st.integers(0, 60), st.floats(1e-3, 1.9))
@@ -109,14 +111,14 @@ def test_the_ball_fills_from_within(steps: int, rate: float) -> None:
     variance, eta = mp.mpf(0), mp.mpf(rate)
     for _ in range(steps):
         variance = (1 - eta) ** 2 * variance + eta**2
-    assert variance_after(steps, rate) == pytest.approx(float(variance), rel=1e-14)
+    assert variance_after(steps, rate) == pytest.approx(float(variance), rel=1e-14, abs=0)
 
 
 def test_variances_at_the_ends() -> None:
     assert variance_after(0, 0.3) == 0
     assert variance_after(1, 1) == variance_after(9, 1.0) == 1
     assert variance_after(0, 1.0) == 0
-    assert variance_after(1, 1e-9) == pytest.approx(1e-18, rel=1e-14)
+    assert variance_after(1, 1e-9) == pytest.approx(1e-18, rel=1e-14, abs=0)
     assert variance_after(2**53, 0.1) == noise_ball_variance(0.1)
     assert variance_after(3, 0.5, curvature=0.5, noise_variance=0) == 0
 

@@ -94,7 +94,7 @@ def test_steps_are_the_rate_times_the_velocity() -> None:
 @pytest.mark.parametrize("method", [heavy_ball, nesterov])
 def test_memory_finds_the_valley(method: Any) -> None:
     *_, state = islice(method(gradient_of(HIMMELBLAU), (0, 0), 0.002), 500)
-    assert state.position == pytest.approx((3, 2), rel=1e-9)
+    assert state.position == pytest.approx((3, 2), rel=1e-9, abs=0)
 
 
 METHODS: list[Callable[..., Any]] = [plain_descent, heavy_ball, nesterov]

@@ -36,16 +36,16 @@ def test_one_patient() -> None:
     x, y = [7], [-1.37]
     assert predictions(START, x).tolist() == [6.4]
     assert line_cost(START, x, y) == 60.3729
-    assert line_gradient(START, x, y) == pytest.approx((108.78, 15.54), rel=1e-15)
+    assert line_gradient(START, x, y) == pytest.approx((108.78, 15.54), rel=1e-15, abs=0)
 
 
 def test_eight_patients() -> None:
     assert f"{line_cost(START, DOSAGE, FORGETFULNESS):.4f}" == "19.6755"
     gradient = line_gradient(START, DOSAGE, FORGETFULNESS)
-    assert gradient == pytest.approx((36.305, 6.265), rel=1e-15)
+    assert gradient == pytest.approx((36.305, 6.265), rel=1e-15, abs=0)
     votes = point_gradients(START, DOSAGE, FORGETFULNESS)
-    assert votes.mean(axis=0) == pytest.approx(gradient, rel=1e-15)
-    assert votes[7] == pytest.approx((108.78, 15.54), rel=1e-15)
+    assert votes.mean(axis=0) == pytest.approx(gradient, rel=1e-15, abs=0)
+    assert votes[7] == pytest.approx((108.78, 15.54), rel=1e-15, abs=0)
     best = fit_line(DOSAGE, FORGETFULNESS)
     assert f"{line_cost(best, DOSAGE, FORGETFULNESS):.6f}" == "0.019466"
 
@@ -54,7 +54,7 @@ def test_curvatures_of_the_trial() -> None:
     least, greatest = extreme_curvatures(DOSAGE)
     exact = sympy.Rational(37, 2) + sympy.sqrt(sympy.Rational(33, 2) ** 2 + 49)
     assert greatest == float(exact)
-    assert least == pytest.approx(float(21 / exact), rel=1e-15)
+    assert least == pytest.approx(float(21 / exact), rel=1e-15, abs=0)
     assert f"{greatest:.2f}, {2 / greatest:.4f}" == "36.42, 0.0549"
     assert line_curvature(DOSAGE).tolist() == [[35, 7], [7, 2]]
 
@@ -86,8 +86,8 @@ def test_curvature_is_the_mean_of_outer_products(data: list[tuple[float, float]]
     swing = mp.sqrt((square / 2 - 1) ** 2 + cross**2)
     greatest = square / 2 + 1 + swing
     least, most = extreme_curvatures(arms)
-    assert most == pytest.approx(float(greatest), rel=1e-15)
-    assert least == pytest.approx(float((2 * square - cross**2) / greatest), rel=2e-15)
+    assert most == pytest.approx(float(greatest), rel=1e-15, abs=0)
+    assert least == pytest.approx(float((2 * square - cross**2) / greatest), rel=2e-15, abs=0)
 
 
 def test_a_trough_where_all_x_are_equal() -> None:
@@ -98,7 +98,7 @@ def test_a_trough_where_all_x_are_equal() -> None:
 def test_the_cost_is_the_mean_squared_error() -> None:
     x, y = DOSAGE, FORGETFULNESS
     assert line_cost(START, x, y) == pytest.approx(
-        mean_squared_error(predictions(START, x), y), rel=1e-15
+        mean_squared_error(predictions(START, x), y), rel=1e-15, abs=0
     )
 
 
@@ -114,7 +114,7 @@ def test_mini_batches() -> None:
     point = np.array([0.9, 0.1])
     votes = point_gradients(START, DOSAGE, FORGETFULNESS)
     assert gradient(point, (7,)).tolist() == votes[7].tolist()
-    assert gradient(point, (2, 5)) == pytest.approx(votes[[2, 5]].mean(axis=0), rel=1e-15)
+    assert gradient(point, (2, 5)) == pytest.approx(votes[[2, 5]].mean(axis=0), rel=1e-15, abs=0)
     assert tuple(gradient(point, range(8))) == line_gradient(START, DOSAGE, FORGETFULNESS)
     with pytest.raises(DomainError, match="row must be a whole number from 0 to 7, got 8"):
         gradient(point, (8,))

@@ -72,7 +72,7 @@ def test_contractions_reach_one_at_the_limits(curvature: float, momentum: float)
         rate = limit(curvature, momentum)
         assert factor(rate * 1.001, momentum, curvature) > 1
         assert factor(rate * 0.999, momentum, curvature) < 1
-    assert contraction(step_limit(curvature), curvature) == pytest.approx(1, rel=1e-15)
+    assert contraction(step_limit(curvature), curvature) == pytest.approx(1, rel=1e-15, abs=0)
 
 
 @settings(max_examples=40)
@@ -85,18 +85,18 @@ def test_contractions_against_the_roots(rate: float, mu: float, values: list[flo
         (nesterov_contraction, nesterov_radius),
     ):
         goal = max(exact(rate, mu, L) for L in values)
-        assert factor(rate, mu, values) == pytest.approx(float(goal), rel=1e-15)
+        assert factor(rate, mu, values) == pytest.approx(float(goal), rel=1e-15, abs=0)
 
 
 def test_next_to_a_double_root() -> None:
     mu = 0.25  # with q = 0.25 the discriminant of the heavy ball is 0
     for q in (0.25, math.nextafter(0.25, 0), math.nextafter(0.25, 1), 0.25 - 1e-12):
         exact = float(heavy_radius(q, mu, 1))
-        assert heavy_ball_contraction(q, mu, 1) == pytest.approx(exact, rel=1e-15)
+        assert heavy_ball_contraction(q, mu, 1) == pytest.approx(exact, rel=1e-15, abs=0)
     assert heavy_ball_contraction(0.25, mu, 1) == 0.5
     assert heavy_ball_contraction(1e-200, 0, 1) == 1
     assert contraction(1e200, 1e100) == 1e300
-    assert nesterov_contraction(1e150, 0.5, 1e100) == pytest.approx(1.5e250, rel=1e-15)
+    assert nesterov_contraction(1e150, 0.5, 1e100) == pytest.approx(1.5e250, rel=1e-15, abs=0)
     assert nesterov_contraction(0.5, 0.9, [2]) == 0
     assert contraction(2 / 11, np.array([[1.0, 10.0]])) == contraction(2 / 11, 10)
 
@@ -115,7 +115,7 @@ def test_the_best_tunings(low: float, condition: float) -> None:
 
 def agree(tuning: Tuning, *exact: Any) -> None:
     for part, goal in zip((tuning.rate, tuning.momentum, tuning.contraction), exact, strict=True):
-        assert part == pytest.approx(float(goal), rel=3e-16)
+        assert part == pytest.approx(float(goal), rel=3e-16, abs=0)
 
 
 @given(st.floats(0.1, 10), st.floats(1, 100))
@@ -139,7 +139,7 @@ def test_tunings_contract_as_promised_and_none_is_better(low: float, condition: 
 def test_equal_curvatures_are_solved_in_one_step() -> None:
     for best in (best_plain, best_heavy_ball, best_nesterov):
         assert best(4, 4) == Tuning(rate=best(4, 4).rate, momentum=0.0, contraction=0.0)
-        assert best(4, 4).rate == pytest.approx(0.25, rel=1e-15)
+        assert best(4, 4).rate == pytest.approx(0.25, rel=1e-15, abs=0)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,86 @@
+"""The tree of an antiderivation: which rule integrates a formula, and which its parts.
+
+Made by ``antiderivatives.antiderivative``, shown line by line by ``derivation_steps.steps``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import sympy
+
+
+class IntegrationRule(StrEnum):
+    """The rules, by their names."""
+
+    CONSTANT = "constant"
+    POWER = "power"
+    RECIPROCAL = "reciprocal"
+    CONSTANT_MULTIPLE = "constant multiple"
+    SUM = "sum"
+    SUBSTITUTION = "substitution"
+    PARTS = "parts"
+    REWRITING = "rewriting"
+    EXPONENTIAL = "exponential"
+    TRIGONOMETRIC = "trigonometric"
+    HYPERBOLIC = "hyperbolic"
+    KNOWN = "known antiderivative"
+
+
+@dataclass(frozen=True)
+class Antiderivation:
+    """One rule applied to the integrand ``before``, and others to its ``parts``.
+
+    ``aside`` is the constant of a multiple, the inner function of a substitution, or the u of
+    an integration by parts, whose parts are int v' and int u' v. A rule that needs no other
+    has no parts, but a ``known`` antiderivative. No constant of integration is added.
+    """
+
+    rule: IntegrationRule
+    variable: sympy.Symbol
+    before: sympy.Expr
+    parts: tuple[Antiderivation, ...] = ()
+    aside: sympy.Expr | None = None
+    known: sympy.Expr | None = None
+
+    @property
+    def unevaluated(self) -> sympy.Expr:
+        """The task: the integral of ``before``, as a ``sympy.Integral``."""
+        import sympy
+
+        return sympy.Integral(self.before, self.variable)
+
+    @property
+    def after(self) -> sympy.Expr:
+        """What this rule alone makes of the task: a formula with the tasks of the parts."""
+        return self.combined([part.unevaluated for part in self.parts])
+
+    @property
+    def result(self) -> sympy.Expr:
+        """The antiderivative, all rules applied."""
+        return self.combined([part.result for part in self.parts])
+
+    def combined(self, integrals: Sequence[sympy.Expr]) -> sympy.Expr:
+        """Return the rule's formula, with the given expressions for the integrals of the parts."""
+        import sympy
+
+        if self.known is not None:
+            return self.known
+        if self.rule is IntegrationRule.CONSTANT_MULTIPLE:
+            return self.aside * integrals[0]
+        if self.rule is IntegrationRule.PARTS:
+            return self.aside * integrals[0] - integrals[1]
+        if self.rule is IntegrationRule.SUBSTITUTION:
+            return _at(integrals[0], self.parts[0].variable, self.aside)
+        return sympy.Add(*integrals)
+
+
+def _at(integral: sympy.Expr, u: sympy.Symbol, inner: sympy.Expr) -> sympy.Expr:
+    import sympy
+
+    unfinished = integral.has(sympy.Integral)
+    return sympy.Subs(integral, u, inner) if unfinished else integral.subs(u, inner)

@@ -1,0 +1,75 @@
+import pytest
+import sympy
+
+from calcml_core.errors import DomainError
+from calcml_core.probes import MULTIPLES, SCALES, real_number, sampled
+
+t = sympy.Symbol("t", positive=True)
+
+
+def test_all_scales_are_sampled() -> None:
+    samples = sampled(1 / t, t)
+    assert [len(row) for row in samples.rows] == [len(MULTIPLES)] * len(SCALES)
+    assert samples.rows[0][0] == sympy.Rational(1000, 137).evalf(22)
+    assert samples.real
+    assert samples.sign == 1
+    assert samples.grows
+
+
+@pytest.mark.parametrize(
+    ("g", "sign"), [(-t, -1), (t - t, 0), (t * (t - 1), -1), (sympy.sin(1 / t), None)]
+)
+def test_signs_near_nought(g: sympy.Expr, sign: int | None) -> None:
+    assert sampled(g, t).sign == sign
+
+
+@pytest.mark.parametrize(
+    "g", [sympy.sqrt(t - 1), sympy.log(-t), sympy.sqrt(sympy.sin(1 / t)), (-1) ** (1 / t)]
+)
+def test_values_that_are_not_real(g: sympy.Expr) -> None:
+    samples = sampled(g, t)
+    assert not samples.real
+    assert not samples.grows
+    assert samples.sign is None
+
+
+def test_settling() -> None:
+    assert sampled(t + 3, t).settles_on(sympy.Integer(3))
+    assert sampled(1 / sympy.log(t), t).settles_on(sympy.Integer(0))
+    assert not sampled(t + 3, t).settles_on(sympy.Integer(4))
+    assert not sampled(sympy.sin(1 / t), t).settles_on(sympy.Integer(0))
+
+
+def test_swinging() -> None:
+    assert sampled(sympy.sin(1 / t), t).swings
+    assert sampled(sympy.sin(1 / t) / t, t).swings
+    assert not sampled(t * sympy.sin(1 / t), t).swings
+    assert not sampled(sympy.Integer(2) + t, t).swings
+
+
+def test_growth_of_one_sign_only() -> None:
+    assert sampled(-sympy.log(-sympy.log(t)), t).grows
+    assert not sampled(sympy.sin(1 / t) / t, t).grows
+    assert not sampled(2 + t, t).grows
+
+
+def test_towers_of_exponentials_are_sampled_as_far_as_they_can_be() -> None:
+    tower = sampled(sympy.exp(-sympy.exp(1 / t)), t)
+    assert 2 <= len(tower.rows) < len(SCALES)
+    assert tower.settles_on(sympy.Integer(0))
+    with pytest.raises(DomainError, match="must not grow beyond all numbers"):
+        sampled(sympy.exp(sympy.exp(sympy.exp(sympy.exp(1 / t)))), t)
+
+
+def test_powers_with_a_varying_exponent_are_looked_into() -> None:
+    assert len(sampled(3 ** (3 ** (1 / t)), t).rows) < len(SCALES)
+
+
+def test_real_numbers() -> None:
+    half = sympy.Rational(1, 2)
+    assert real_number(t**2, t, half, 20) == sympy.Float("0.25", 20)
+    assert real_number(sympy.sqrt(t - 1), t, half, 20) is None
+    assert real_number(sympy.Max(t, sympy.sqrt(t - 1)), t, half, 20) is None
+    assert real_number(sympy.zeta(t + half), t, half, 20) is None
+    assert real_number(sympy.Function("f")(t), t, half, 20) is None
+    assert real_number(sympy.cos(t) ** 2 + sympy.sin(t) ** 2 - 1, t, half, 20) == 0
