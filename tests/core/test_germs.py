@@ -55,4 +55,10 @@ def test_kinks_without_end_are_left_standing(g: sympy.Expr) -> None:
 def test_a_small_number_is_seen_from_its_own_size() -> None:
     a = sympy.Rational(1, 10**300)
     assert germ(abs(x), a, -1, t) == a - a * t
-    assert [unit(S(number)) for number in (0, 5, -5, S(1) / 4, -S(1) / 4)] == [1, 1, 1, S(1) / 4, S(1) / 4]
+    assert [unit(S(number)) for number in (0, 5, -5, S(1) / 4, -S(1) / 4)] == [
+        1,
+        1,
+        1,
+        S(1) / 4,
+        S(1) / 4,
+    ]
