@@ -25,6 +25,7 @@ class BeatRecord:
     """What a beat came to: its frames, and the words spoken over them."""
 
     name: str
+    title: str
     start_frame: int
     frames: int
     line: Line
@@ -71,14 +72,17 @@ class Lecture(FrameClock):
 
     The words come from the Markdown file beside the class's own file. ``voice`` says how long a
     line takes to say; it is the reading pace unless whoever runs the lecture puts another in.
+    ``language`` picks the words: none for ``name.md``, ``"de"`` for ``name.de.md``.
     """
 
     voice: Voice = staticmethod(reading_pace)
+    language = ""
 
     def setup(self) -> None:
         super().setup()
         self.camera.background_color = theme.BACKGROUND  # type: ignore[union-attr]  # Cairo's camera
-        self.words = read_words(Path(inspect.getfile(type(self))).with_suffix(".md"))
+        ending = f".{self.language}.md" if self.language else ".md"
+        self.words = read_words(Path(inspect.getfile(type(self))).with_suffix(ending))
         self.beats: list[BeatRecord] = []
         self.title_strip = title_strip(self.words.title, self.words.subtitle)
         self.add(self.title_strip)
@@ -94,7 +98,8 @@ class Lecture(FrameClock):
         start = self.frame
         yield cue
         self.hold(cue.end - self.clock)
-        self.beats.append(BeatRecord(name, start, self.frame - start, line, cue.speech))
+        frames = self.frame - start
+        self.beats.append(BeatRecord(name, narration.title, start, frames, line, cue.speech))
 
     def hold(self, seconds: float) -> None:
         """Keep the picture still for ``seconds``; nothing if that is no time at all."""

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-HEADING = re.compile(r"^##\s+([a-z][a-z0-9_]*)\s*$")
+HEADING = re.compile(r"^##\s+([a-z][a-z0-9_]*)(?::\s+(\S.*?))?\s*$")
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 FIELD = re.compile(r"\{([a-z_]\w*)(?::([^{}|]*))?\}")
+HALF = r"(?:[^{}|]|\{[a-z_]\w*(?::[^{}|]*)?\})*"  # of a pair, its fields not filled yet
+PAIR = re.compile(rf"\{{({HALF})\|({HALF})\}}")
 TOKEN = re.compile(r"\{([^|{}]*)\|([^{}]*)\}|\[\[([a-z][a-z0-9_]*)\]\]")
 STRAY = re.compile(r"<!--|-->|[{}|]|\[\[|\]\]")
 SPACE = re.compile(r"[ \t\n]+")
@@ -30,12 +32,13 @@ class WordsError(ValueError):
 
 @dataclass(frozen=True)
 class Line:
-    """One beat's narration, filled in.
+    """The narration of the beat ``name``, filled in.
 
     ``words`` holds for every unbreakable word its offset in ``written`` and in ``spoken``;
     ``marks`` holds offsets in ``spoken``.
     """
 
+    name: str
     written: str
     spoken: str
     words: tuple[tuple[int, int], ...]
@@ -44,9 +47,10 @@ class Line:
 
 @dataclass(frozen=True)
 class Narration:
-    """One beat as the author wrote it, and where."""
+    """One beat as the author wrote it, and where. ``title`` is what a list of chapters shows."""
 
     name: str
+    title: str
     source: str
     path: Path
     line: int
@@ -61,7 +65,7 @@ class Narration:
             filled = fill_fields(self.source, values)
         except (ValueError, TypeError) as error:
             raise self.error(f"beat {self.name!r}: {error}") from error
-        return pair_up(filled)
+        return pair_up(self.name, filled)
 
     def error(self, message: str) -> WordsError:
         return WordsError(self.path, self.line, message)
@@ -73,12 +77,11 @@ def split_beats(path: Path, body: str, first: int) -> dict[str, Narration]:
     body = COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), body)
     for number, text in enumerate(body.split("\n"), start=first):
         if text.startswith("#"):
-            name = _beat_name(path, number, text, beats)
-            beats[name] = Narration(name, "", path, number)
+            name, title = _heading(path, number, text, beats)
+            beats[name] = Narration(name, title, "", path, number)
         elif beats:
-            last = next(reversed(beats))
-            source = f"{beats[last].source} {text}".strip()
-            beats[last] = Narration(last, source, path, beats[last].line)
+            last = beats[next(reversed(beats))]
+            beats[last.name] = replace(last, source=f"{last.source} {text}".strip())
         elif text.strip():
             raise WordsError(path, number, "words before the first '## beat' heading")
     for beat in beats.values():
@@ -89,7 +92,7 @@ def split_beats(path: Path, body: str, first: int) -> dict[str, Narration]:
 def _check_narration(beat: Narration) -> None:
     """Refuse what would otherwise be spoken as it is typed, or not at all."""
     plain = FIELD.sub("0", beat.source)
-    if not pair_up(plain).spoken:
+    if not pair_up(beat.name, plain).spoken:
         raise beat.error(f"beat {beat.name!r} has no words")
     if stray := STRAY.search(TOKEN.sub("", plain)):
         raise beat.error(f"beat {beat.name!r}: {stray[0]!r} opens or closes nothing")
@@ -104,23 +107,42 @@ def _check_narration(beat: Narration) -> None:
             raise beat.error(f"beat {beat.name!r}: {pair} needs one form to write and one to say")
 
 
-def _beat_name(path: Path, number: int, text: str, beats: Mapping[str, Narration]) -> str:
+def _heading(path: Path, number: int, text: str, beats: Mapping[str, Narration]) -> tuple[str, str]:
+    """Name and title of the beat that begins here; without one, the name makes the title."""
     heading = HEADING.match(text)
     if heading is None:
-        raise WordsError(
-            path, number, f"a beat heading is '## name' in small letters, not {text!r}"
-        )
+        wanted = "'## name' in small letters, or '## name: Title'"
+        raise WordsError(path, number, f"a beat heading is {wanted}, not {text!r}")
     if heading[1] in beats:
         raise WordsError(path, number, f"beat {heading[1]!r} stands here a second time")
-    return heading[1]
+    return heading[1], heading[2] or heading[1].replace("_", " ").capitalize()
 
 
 def fill_fields(source: str, values: Mapping[str, Any]) -> str:
-    """``{name:.2f}`` replaced by the formatted value."""
-    return FIELD.sub(lambda field: format(values[field[1]], field[2] or ""), source)
+    """``{name:.2f}`` replaced by the formatted value, which may be said otherwise than written."""
+
+    def written(field: re.Match[str]) -> str:
+        return format(values[field[1]], field[2] or "")
+
+    def said(field: re.Match[str]) -> str:
+        return aloud(written(field))
+
+    def pair(found: re.Match[str]) -> str:
+        return f"{{{FIELD.sub(written, found[1])}|{FIELD.sub(said, found[2])}}}"
+
+    def alone(field: re.Match[str]) -> str:
+        text, speech = written(field), said(field)
+        return text if text == speech else f"{{{text}|{speech}}}"
+
+    return FIELD.sub(alone, PAIR.sub(pair, source))
 
 
-def pair_up(source: str) -> Line:
+def aloud(number: str) -> str:
+    """A number's text as it is said: voices drop the true minus sign."""
+    return number.replace("\u2212", "minus ")
+
+
+def pair_up(name: str, source: str) -> Line:
     """Split into written and spoken text, with words and marks located in both."""
     source = SPACE.sub(" ", source).strip(" ")
     written = spoken = ""
@@ -142,7 +164,7 @@ def pair_up(source: str) -> Line:
             written += token[1].strip().replace(" ", NO_BREAK)
             spoken += token[2].strip()
         end = token.end()
-    return Line(written.rstrip(), spoken.rstrip(), _words(written, pieces), marks)
+    return Line(name, written.rstrip(), spoken.rstrip(), _words(written, pieces), marks)
 
 
 def _words(written: str, pieces: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

@@ -16,10 +16,16 @@ SENTENCE_END = re.compile(r"[.!?]+(?=\s|$)")
 
 @dataclass(frozen=True)
 class Speech:
-    """A spoken line: its length, and (offset in the spoken text, second) of each word."""
+    """A spoken line: its length, and (offset in the spoken text, second) of each word.
+
+    ``voice`` and ``sound`` are for whoever gave the voice: its name, and what it knows the sound
+    by. Both are empty for words that are only read.
+    """
 
     seconds: float
     words: tuple[tuple[int, float], ...]
+    voice: str = ""
+    sound: str = ""
 
     def time_of(self, offset: int) -> float:
         """The second at which the word at or after ``offset`` begins."""

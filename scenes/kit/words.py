@@ -10,13 +10,13 @@
     card = {front = "…", back = "…"}
     +++
 
-    ## secant
+    ## secant: A second point
     The line through both points has slope {slope}. [[swing]] Now Q slides towards P.
 
-One heading a beat, its narration below. ``{written|spoken}`` gives captions and voice their own
-forms; ``{name}`` or ``{name:.2f}`` is a value that the scene passes to ``beat``; ``[[mark]]`` is a
-cue. HTML comments are for authors, and every other brace is a slip of the pen. This module knows
-nothing of Manim.
+One heading a beat, with a title for the list of chapters, and its narration below.
+``{written|spoken}`` gives captions and voice their own forms; ``{name}`` or ``{name:.2f}`` is a
+value that the scene passes to ``beat``; ``[[mark]]`` is a cue. HTML comments are for authors, and
+every other brace is a slip of the pen. This module knows nothing of Manim.
 """
 
 from __future__ import annotations

@@ -7,24 +7,33 @@ from dataclasses import dataclass, replace
 from calcml.errors import UserError
 
 SAMPLE_RATE = 48_000  # audio samples a second; every frame is a whole number of them
+VOICE = "auto"  # a recording if there is one, else espeak, else none
 
 
 @dataclass(frozen=True)
 class Settings:
-    """A quality: width and height in pixels, frames a second."""
+    """What to render: width and height in pixels, frames a second, a voice, a language.
+
+    ``language`` is empty for the course's own.
+    """
 
     quality: str
     width: int
     height: int
     fps: int
+    voice: str = VOICE
+    language: str = ""
 
     @property
     def folder(self) -> str:
-        """The folder below ``media/``: none for the default, else the quality and an odd rate."""
-        if self == DEFAULT:
-            return ""
-        usual = self.fps == QUALITIES[self.quality].fps
-        return self.quality if usual else f"{self.quality}-{self.fps}fps"
+        """The folder below ``media/``: none for the default, else what is unusual.
+
+        Another voice speaks in the same place: ``de/draft``, ``hd-60fps``, ``low``.
+        """
+        usual = QUALITIES[self.quality]
+        rate = "" if self.fps == usual.fps else f"-{self.fps}fps"
+        size = "" if usual is DEFAULT and not rate else f"{self.quality}{rate}"
+        return "/".join(filter(None, (self.language, size)))
 
 
 QUALITIES = {
@@ -39,11 +48,13 @@ QUALITIES = {
 DEFAULT = QUALITIES["hd"]
 
 
-def settings_for(quality: str, fps: int | None = None) -> Settings:
+def settings_for(
+    quality: str, fps: int | None = None, voice: str = VOICE, language: str = ""
+) -> Settings:
     """The named quality, at another frame rate if one is given."""
     if quality not in QUALITIES:
         raise UserError(f"no quality {quality!r}", hint=f"known: {', '.join(QUALITIES)}")
-    chosen = QUALITIES[quality]
+    chosen = replace(QUALITIES[quality], voice=voice, language=language)
     if fps is None:
         return chosen
     if fps <= 0 or SAMPLE_RATE % fps:

@@ -91,4 +91,4 @@ class Prompter:
         beat = next(self.beats, None)
         if beat is None or beat.spoken != line.spoken:
             raise UserError(f"a line was not rehearsed: {line.spoken!r}")
-        return Speech(beat.seconds, beat.voice)
+        return Speech(beat.seconds, beat.heard)

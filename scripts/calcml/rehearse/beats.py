@@ -19,14 +19,17 @@ def beat_of(record: Any) -> Beat:
     line, speech = record.line, record.speech
     return Beat(
         name=record.name,
+        title=record.title,
         start=record.start_frame,
         frames=record.frames,
         seconds=speech.seconds,
         written=line.written,
         spoken=line.spoken,
         words=tuple((written, time_of(speech, spoken)) for written, spoken in line.words),
-        voice=tuple((offset, second) for offset, second in speech.words),
+        heard=tuple((offset, second) for offset, second in speech.words),
         marks={name: time_of(speech, offset) for name, offset in line.marks.items()},
+        voice=speech.voice,
+        sound=speech.sound,
     )
 
 

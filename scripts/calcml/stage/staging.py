@@ -36,6 +36,7 @@ def play(
         scene = scene_class(renderer=Stage(sink, str(file), [guard, *observers]))
         if voice is not None:
             scene.voice = voice  # type: ignore[attr-defined]  # lectures have it, scenes need not
+        scene.language = job.settings.language  # type: ignore[attr-defined]  # likewise
         scene.render()
     return scene
 

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-FORMAT = 1
+FORMAT = 2
 
 
 @dataclass(frozen=True)
@@ -44,18 +44,22 @@ class Beat:
     """One beat: its frames, its words, and when each word is said.
 
     ``words``: (offset in written, seconds from the beat's start) of each unbreakable word.
-    ``voice``: (offset in spoken, seconds) as the voice gave them. ``marks``: seconds of each cue.
+    ``heard``: (offset in spoken, seconds) as the voice gave them. ``marks``: seconds of each cue.
+    ``voice`` is the name of the voice, ``sound`` the clip that it left in the store.
     """
 
     name: str
+    title: str
     start: int
     frames: int
     seconds: float
     written: str
     spoken: str
     words: tuple[tuple[int, float], ...]
-    voice: tuple[tuple[int, float], ...]
+    heard: tuple[tuple[int, float], ...]
     marks: dict[str, float]
+    voice: str = ""
+    sound: str = ""
 
     @property
     def end(self) -> int:
@@ -147,5 +151,5 @@ class Timeline:
 
 
 def _beat(source: dict[str, Any]) -> Beat:
-    pairs = {name: tuple((a, b) for a, b in source[name]) for name in ("words", "voice")}
+    pairs = {name: tuple((a, b) for a, b in source[name]) for name in ("words", "heard")}
     return Beat(**{**source, **pairs})

@@ -18,7 +18,7 @@ def beat_of(text: str, pace: float = 14.0, start: int = 0, name: str = "b") -> B
         offset += len(word) + 1
     seconds = len(text) / pace
     frames = round((seconds + 0.6) * FPS)
-    return Beat(name, start, frames, seconds, text, text, tuple(words), (), {})
+    return Beat(name, name, start, frames, seconds, text, text, tuple(words), (), {})
 
 
 def lasting(captions: list[Caption]) -> list[float]:
@@ -49,7 +49,7 @@ def test_a_formula_is_never_broken() -> None:
 
 
 def test_a_beat_without_words_has_no_caption() -> None:
-    silent = Beat("b", 0, 30, 0.0, "", "", (), (), {})
+    silent = Beat("b", "B", 0, 30, 0.0, "", "", (), (), {})
     assert captions_of((silent,), FPS, 30) == ()
     assert captions_of((), FPS, 30) == ()
 

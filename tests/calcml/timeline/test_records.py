@@ -24,9 +24,7 @@ TIMELINE = Timeline(
     height=480,
     frames=40,
     plays=(Play(0, 10, False, 7, ("Create", "FadeIn"), "b"), Play(10, 30, True, None, (), None)),
-    beats=(
-        Beat("b", 0, 10, 0.3, "x²", "x squared", ((0, 0.0),), ((0, 0.0), (2, 0.1)), {"m": 0.1}),
-    ),
+    beats=(Beat("b", "B", 0, 10, 0.3, "x²", "x squared", ((0, 0.0),), ((2, 0.1),), {"m": 0.1}),),
     captions=(Caption(0, 9, ("x²",)),),
     numbers=(Number(9, "1.5", "computed", "f(2)"),),
     texts=(Text(9, "1.5"),),
@@ -38,8 +36,8 @@ def test_json_and_back_is_the_same() -> None:
 
 
 def test_another_format_is_refused() -> None:
-    with pytest.raises(ValueError, match="format 2, expected 1"):
-        Timeline.from_json({**TIMELINE.to_json(), "format": 2})
+    with pytest.raises(ValueError, match="format 1, expected 2"):
+        Timeline.from_json({**TIMELINE.to_json(), "format": 1})
 
 
 def test_every_field_is_documented() -> None:

@@ -30,7 +30,7 @@ def test_holds_of_one_frame_and_none() -> None:
 
 def test_every_beat_begins_with_a_keyframe() -> None:
     timeline = timeline_of([(10, False), (20, True), (10, False)])
-    beat = Beat("b", 30, 10, 0.1, "", "", (), (), {})
+    beat = Beat("b", "B", 30, 10, 0.1, "", "", (), (), {})
     assert key_frames(replace(timeline, beats=(beat,))) == {0, 30}
 
 

@@ -1,0 +1,1 @@
+"""Sound: samples, their loudness, and the mix of a whole lecture."""

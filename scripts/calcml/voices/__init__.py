@@ -1,0 +1,1 @@
+"""Voices: who says the words of a lecture, and where what they said is kept."""

@@ -1,0 +1,55 @@
+"""What every voice can do: say a line, and tell beforehand what the sound will depend on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from calcml.sound.samples import Samples
+
+
+@dataclass(frozen=True)
+class Utterance:
+    """What is to be said: the spoken text of a lecture's beat, in a language such as ``en``."""
+
+    stem: str
+    beat: str
+    text: str
+    language: str
+
+    @property
+    def name(self) -> str:
+        """The name of its recording: ``delta_method.secant``."""
+        return f"{self.stem}.{self.beat}"
+
+
+@dataclass(frozen=True)
+class Clip:
+    """An utterance as it sounds.
+
+    ``words`` are (offset in the text, second) of each word; ``notes`` say, for people, what is
+    wrong with the sound or was put right.
+    """
+
+    voice: str
+    samples: Samples
+    words: tuple[tuple[int, float], ...]
+    notes: tuple[str, ...] = ()
+
+
+class MuteError(Exception):
+    """A voice could not say a line; the message says why and what to do."""
+
+
+class Voice(Protocol):
+    """Somebody or something that speaks."""
+
+    @property
+    def name(self) -> str:
+        """``espeak``, ``recordings`` or ``command``."""
+
+    def key(self, utterance: Utterance) -> str | None:
+        """A digest of all that the sound depends on; none if this voice cannot say the line."""
+
+    def say(self, utterance: Utterance) -> Clip:
+        """Say it. Raises ``MuteError``."""
