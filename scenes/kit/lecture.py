@@ -84,6 +84,7 @@ class Lecture(FrameClock):
         ending = f".{self.language}.md" if self.language else ".md"
         self.words = read_words(Path(inspect.getfile(type(self))).with_suffix(ending))
         self.beats: list[BeatRecord] = []
+        self.rests = 0  # holds asked for: a count that does not depend on the voice
         self.title_strip = title_strip(self.words.title, self.words.subtitle)
         self.add(self.title_strip)
 
@@ -103,6 +104,7 @@ class Lecture(FrameClock):
 
     def hold(self, seconds: float) -> None:
         """Keep the picture still for ``seconds``; nothing if that is no time at all."""
+        self.rests += 1
         length = up_to_grid(seconds)
         if length > 0:
             self.wait(length, frozen_frame=True)

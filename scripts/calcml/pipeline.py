@@ -50,6 +50,7 @@ class Render:
     ) -> None:
         self.project, self.course, self.settings = project, course, settings
         self.workers, self.watch = workers, watch
+        self.sources = Keys(project, course, settings)
         self.keys: dict[Lecture, str] = {}
         self.rehearsals: dict[Lecture, Path] = {}
         self.seconds: dict[Lecture, float] = {}
@@ -72,8 +73,7 @@ class Render:
 
     def outdated(self, lectures: Sequence[Lecture], force: bool) -> list[Lecture]:
         """The lectures whose published films are missing, damaged or made from other sources."""
-        keys = Keys(self.project, self.course, self.settings)
-        self.keys = {lecture: keys.key(lecture) for lecture in lectures}
+        self.keys = {lecture: self.sources.key(lecture) for lecture in lectures}
 
         def is_good(lecture: Lecture) -> bool:
             return not force and is_current(self.base(lecture), self.keys[lecture])
@@ -137,6 +137,7 @@ class Render:
                 lecture,
                 limit=300 + 3.0 * timelines[lecture].frames,
                 timeline=str(self.rehearsals[lecture]),
+                pictures=self.sources.pictures_key(lecture),
             )
             for lecture in order
         ]
@@ -149,7 +150,7 @@ class Render:
             "assemble",
             lecture,
             timeline=str(file),
-            video=str(report.folder / report.answer["video"]),
+            chunks=[str(report.folder / name) for name in report.answer["chunks"]],
             titles=asdict(self.titles(lecture, Timeline.read(file))),
         )
 
@@ -180,7 +181,7 @@ class Render:
         size = report.answer["files"]["mp4"]["bytes"]
         self.watch(Made(lecture, with_ending(base, "mp4"), size, self.seconds[lecture], not same))
         shutil.rmtree(report.folder)
-        shutil.rmtree(Path(report.job.details["video"]).parent)
+        shutil.rmtree(Path(report.job.details["chunks"][0]).parent)
 
     def remove_orphans(self) -> None:
         """Remove the files of lectures that are no longer in the course."""

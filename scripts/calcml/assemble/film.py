@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from calcml.assemble.joining import join
 from calcml.assemble.mux import mux
 from calcml.assemble.subtitles import srt_text, webvtt_text
 from calcml.assemble.titles import Titles
@@ -16,14 +17,15 @@ from calcml.workers.jobs import Job
 
 
 def run(job: Job, folder: Path, tell: Callable[[int], None]) -> dict[str, Any]:
-    """Make ``film.mp4`` and its captions from ``details``: video, timeline, titles.
+    """Make ``film.mp4`` and its captions from ``details``: chunks, timeline, titles.
 
     The answer maps the ending of each file to its name and digest.
     """
     timeline = Timeline.read(Path(job.details["timeline"]))
     titles = Titles(**job.details["titles"])
-    film = folder / "film.mp4"
-    mux(Path(job.details["video"]), film, timeline, titles)
+    video, film = folder / "video.mp4", folder / "film.mp4"
+    join([Path(file) for file in job.details["chunks"]], video, timeline, job.settings)
+    mux(video, film, timeline, titles)
     verify(film, timeline)
     (folder / "film.vtt").write_text(webvtt_text(timeline), encoding="utf-8")
     (folder / "film.srt").write_text(srt_text(timeline), encoding="utf-8")

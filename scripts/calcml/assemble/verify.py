@@ -6,11 +6,12 @@ from fractions import Fraction
 from pathlib import Path
 
 import av
+import numpy as np
 from av.container import InputContainer
 
 from calcml.settings import SAMPLE_RATE
 from calcml.timeline.records import Timeline
-from calcml.timeline.shown import shown_frames
+from calcml.timeline.shown import samples, shown_frames
 
 BT709 = 1
 TOLERANCE = Fraction(1, 20)  # seconds between the ends of picture and sound
@@ -24,7 +25,7 @@ def verify(film: Path, timeline: Timeline) -> None:
     """Raise ``DamagedFilmError`` unless every frame, the form and the sound are right."""
     with av.open(film) as container:
         check("pictures", form_of(container), expected_form(timeline))
-        starts, end = decoded_frames(container, timeline.fps)
+        starts, end = decoded_frames(container, timeline)
     check("frames", starts, list(shown_frames(timeline)))
     check("length", end, timeline.frames)
     with av.open(film) as container:
@@ -64,16 +65,32 @@ def expected_form(timeline: Timeline) -> dict[str, object]:
     }
 
 
-def decoded_frames(container: InputContainer, fps: int) -> tuple[list[Fraction], Fraction]:
-    """When each decoded frame starts, and when the last one ends, in frames."""
+def decoded_frames(
+    container: InputContainer, timeline: Timeline
+) -> tuple[list[Fraction], Fraction]:
+    """When each decoded frame starts, and when the last one ends, in frames.
+
+    What is held must not change on the way.
+    """
     stream = container.streams.video[0]
     stream.thread_type = "AUTO"
+    repeated, held = repetitions(timeline), None
     starts, end = [], Fraction(0)
     for frame in container.decode(stream):
         assert frame.pts is not None and frame.time_base is not None
-        starts.append(frame.pts * frame.time_base * fps)
-        end = (frame.pts + frame.duration) * frame.time_base * fps
+        starts.append(frame.pts * frame.time_base * timeline.fps)
+        end = (frame.pts + frame.duration) * frame.time_base * timeline.fps
+        if starts[-1] not in repeated:
+            held = frame
+        elif held is None or not np.array_equal(held.to_ndarray(), frame.to_ndarray()):
+            raise DamagedFilmError(f"the picture held at frame {starts[-1]} changes")
     return starts, end
+
+
+def repetitions(timeline: Timeline) -> frozenset[int]:
+    """The shown frames that only repeat the picture of a hold."""
+    holds = [play for play in timeline.plays if play.hold]
+    return frozenset(frame for play in holds for frame in samples(play, timeline.fps)[1:])
 
 
 def decoded_sound(container: InputContainer) -> Fraction:

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from calcml.settings import QUALITIES
+from calcml.settings import QUALITIES, VOICE
 
 
 def examples(*lines: str) -> str:
@@ -30,6 +30,14 @@ def quality(default: str) -> Callable[[Any], Any]:
 
 frame_rate = click.option(
     "--fps", type=int, help="Frames a second, a divisor of 48000. Default: the quality's."
+)
+voice = click.option(
+    "--voice",
+    metavar="SPEC",
+    default=VOICE,
+    show_default=True,
+    help="Who speaks: auto (a recording, else espeak, else nobody), none, espeak[:VOICE[@RATE]], "
+    'recordings:FOLDER, or cmd:"PROGRAM ... {wav}".',
 )
 whole_traceback = click.option(
     "--traceback", is_flag=True, help="Show whole tracebacks of lectures that fail."

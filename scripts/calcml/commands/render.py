@@ -17,6 +17,7 @@ from calcml.pipeline import Render
 from calcml.progress.events import JsonLines
 from calcml.progress.lines import Lines
 from calcml.settings import settings_for
+from calcml.voices.specification import check_voice
 
 
 @click.command(
@@ -26,12 +27,14 @@ from calcml.settings import settings_for
         "calcml render -q draft --chapter 7  a chapter, small and fast",
         "calcml render bicycle taylor        two lectures",
         "calcml render --fps 60              another frame rate",
+        'calcml render --voice cmd:"piper -m voice.onnx -f {wav}"',
     ),
 )
 @click.argument("names", nargs=-1, metavar="[NAMES]...")
 @click.option("--chapter", type=int, help="Only this chapter.")
 @options.quality("hd")
 @options.frame_rate
+@options.voice
 @click.option(
     "--jobs", type=click.IntRange(min=1), help="Lectures at a time. Default: one for each core."
 )
@@ -45,6 +48,7 @@ def command(
     chapter: int | None,
     quality: str,
     fps: int | None,
+    voice: str,
     jobs: int | None,
     force: bool,
     as_json: bool,
@@ -58,8 +62,10 @@ def command(
     """
     course = read_course(project)
     lectures = chosen(project, course, names, chapter)
+    check_voice(voice, project)
+    settings = settings_for(quality, fps, voice)
     with display(as_json, traceback, project) as watch:
-        render = Render(project, course, settings_for(quality, fps), jobs or cores(), watch)
+        render = Render(project, course, settings, jobs or cores(), watch)
         succeeded = render.run(lectures, force)
     return 0 if succeeded else 1
 

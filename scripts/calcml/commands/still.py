@@ -14,6 +14,7 @@ from calcml.course.reading import read_course
 from calcml.errors import UserError
 from calcml.settings import Settings, settings_for
 from calcml.timeline.records import Timeline
+from calcml.voices.specification import check_voice
 from calcml.workers.jobs import Job
 from calcml.workers.single import done
 
@@ -31,6 +32,7 @@ from calcml.workers.single import done
 @click.option("--beat", help="The last frame of this beat.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="The PNG file to write.")
 @options.quality("hd")
+@options.voice
 @options.whole_traceback
 @click.pass_obj
 def command(
@@ -40,6 +42,7 @@ def command(
     beat: str | None,
     output: Path | None,
     quality: str,
+    voice: str,
     traceback: bool,
 ) -> None:
     """Draw one frame of a lecture, by default its last one.
@@ -51,7 +54,8 @@ def command(
     if seconds is not None and seconds < 0:
         raise UserError("--at counts from the beginning: 0 or more")
     lecture = find_lecture(project, read_course(project), name)
-    settings = settings_for(quality)
+    check_voice(voice, project)
+    settings = settings_for(quality, voice=voice)
     file = output or project / "media/stills" / f"{lecture.slug}{suffix(seconds, beat)}.png"
     file.parent.mkdir(parents=True, exist_ok=True)
     if seconds is None:

@@ -14,6 +14,7 @@ from calcml.picture.choice import Moment, moments
 from calcml.picture.sheet import draw_sheet
 from calcml.settings import settings_for
 from calcml.timeline.records import Timeline
+from calcml.voices.specification import check_voice
 from calcml.workers.jobs import Job
 from calcml.workers.single import done
 
@@ -39,6 +40,7 @@ Pictures = list[tuple[Moment, Path]]
     help="Also write each picture, in its full size, into this folder.",
 )
 @options.quality("low")
+@options.voice
 @options.whole_traceback
 @click.pass_obj
 def command(
@@ -48,6 +50,7 @@ def command(
     plays: bool,
     folder: Path | None,
     quality: str,
+    voice: str,
     traceback: bool,
 ) -> None:
     """Draw a sheet of pictures, with time, beat and narration under each.
@@ -55,9 +58,11 @@ def command(
     NAME may also be a file, FILE.py or FILE.py:Class, whether it is in the course or not.
     """
     lecture = find_lecture(project, read_course(project), name)
+    check_voice(voice, project)
+    settings = settings_for(quality, voice=voice)
     file = output or project / "media/storyboards" / f"{lecture.slug}.png"
     file.parent.mkdir(parents=True, exist_ok=True)
-    with done(Job("draw", str(project), lecture, settings_for(quality))) as finished:
+    with done(Job("draw", str(project), lecture, settings)) as finished:
         timeline = Timeline.read(finished.folder / "timeline.json")
         pictures = pictures_of(timeline, finished.folder, beats_only=not plays)
         draw_sheet(heading(timeline), pictures, project / FONTS).save(file)

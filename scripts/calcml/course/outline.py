@@ -38,7 +38,12 @@ class Lecture:
     @property
     def words_file(self) -> str:
         """The Markdown file beside the picture."""
-        return self.file.removesuffix(".py") + ".md"
+        return self.words_in("")
+
+    def words_in(self, language: str) -> str:
+        """The Markdown file in a language; without one, in the course's own."""
+        ending = f".{language}.md" if language else ".md"
+        return self.file.removesuffix(".py") + ending
 
     @property
     def slug(self) -> str:

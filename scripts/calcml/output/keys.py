@@ -33,33 +33,53 @@ class Keys:
             "sources": digest_of(project, [project / name for name in SHARED]),
             "program": digest_of(PACKAGE, [PACKAGE]),
             "versions": versions(),
-            "settings": asdict(settings),
+            "size": [settings.width, settings.height, settings.fps, settings.language],
             "course": [course.title, course.licence, course.language],
         }
 
     def key(self, lecture: Lecture) -> str:
         """The lecture's key as its files are now."""
+        words = digest_of(self.project, [self.words(lecture)])
+        return digest([self.pictures_key(lecture), words, self.settings.voice])
+
+    def pictures_key(self, lecture: Lecture) -> str:
+        """The key of all that is drawn: what is said, and by whom, does not count."""
         parts = {
             **self.shared,
             "lecture": asdict(lecture),
             "files": digest_of(self.project, self.own_files(lecture)),
+            "front matter": front_matter(self.words(lecture)),
         }
-        return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
+        return digest(parts)
+
+    def words(self, lecture: Lecture) -> Path:
+        return self.project / lecture.words_in(self.settings.language)
 
     def own_files(self, lecture: Lecture) -> list[Path]:
-        """Everything in the lecture's folder that is not another lecture's picture or words."""
-        others = {
-            name
-            for other in self.course.lectures
-            if other != lecture
-            for name in (other.file, other.words_file)
-        }
+        """Everything in the lecture's folder but words, and pictures of other lectures."""
+        others = {other.file for other in self.course.lectures if other != lecture}
         folder = (self.project / lecture.file).parent
         return [
             path
             for path in files_below(folder)
-            if path.relative_to(self.project).as_posix() not in others
+            if path.suffix != ".md" and path.relative_to(self.project).as_posix() not in others
         ]
+
+
+def front_matter(words: Path) -> str:
+    """What a words file says before its narration: titles, quiz and such, which are drawn."""
+    from scenes.kit.words import split_front_matter
+
+    text = words.read_text(encoding="utf-8", errors="replace") if words.is_file() else ""
+    try:
+        return split_front_matter(words, text)[0]
+    except ValueError:  # the rehearsal will say what is wrong
+        return text
+
+
+def digest(parts: object) -> str:
+    """A digest of plain values."""
+    return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
 
 def digest_of(root: Path, paths: Iterable[Path]) -> str:

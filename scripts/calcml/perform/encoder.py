@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import Self
 
 import av
+import numpy as np
+import numpy.typing as npt
 from av.video.frame import PictureType, VideoFrame
 from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTrc, VideoReformatter
 
 from calcml.settings import Settings
-from calcml.stage.renderer import Pixels
 
 BT709 = 1  # the number of BT.709 in H.264, for primaries, transfer and matrix alike
 OPTIONS = {
@@ -48,12 +49,17 @@ class Encoder:
         return self
 
     def __exit__(self, *error: object) -> None:
-        """Write what the encoder still holds, and close the file."""
         if error[0] is None:
-            self.container.mux(self.stream.encode(None))
+            self.finish()
+        else:
+            self.container.close()
+
+    def finish(self) -> None:
+        """Write what the encoder still holds, and close the file."""
+        self.container.mux(self.stream.encode(None))
         self.container.close()
 
-    def convert(self, pixels: Pixels) -> VideoFrame:
+    def convert(self, pixels: npt.NDArray[np.uint8]) -> VideoFrame:
         """The picture as 4:2:0; the pixels are read, not copied."""
         return self.reformatter.reformat(
             VideoFrame.from_numpy_buffer(pixels, format="rgba"),

@@ -1,8 +1,7 @@
-"""The performance: the lecture as it was rehearsed, drawn and filmed."""
+"""The performance: the lecture as it was rehearsed, drawn and filmed, chunk by chunk."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -10,46 +9,29 @@ from typing import Any
 from manim import Scene
 
 from calcml.errors import UserError
-from calcml.perform.encoder import Encoder
-from calcml.stage.renderer import Pixels, Played
+from calcml.perform.film import Film
+from calcml.perform.reel import Reel
+from calcml.stage.renderer import Played
 from calcml.stage.staging import play
 from calcml.timeline.records import Beat, Play, Timeline
-from calcml.timeline.shown import key_frames, shown_frames
 from calcml.workers.jobs import Job
-
-VIDEO = "video.mp4"
 
 
 def run(job: Job, folder: Path, tell: Callable[[int], None]) -> dict[str, Any]:
-    """Film the job's lecture as its Timeline (``details["timeline"]``) says."""
+    """Film the job's lecture as its Timeline (``details["timeline"]``) says.
+
+    Chunks that the store has under the lecture's picture key (``details["pictures"]``) are taken
+    from there. The answer names the files of all chunks, and counts the pictures drawn.
+    """
     timeline = Timeline.read(Path(job.details["timeline"]))
-    script = Script(timeline, job.lecture.file)
-    with Encoder(folder / VIDEO, job.settings) as encoder:
-        play(job, folder, Film(timeline, encoder, tell), [script], Prompter(timeline.beats))
-    script.expect_end()
-    digest = hashlib.sha256((folder / VIDEO).read_bytes()).hexdigest()
-    return {"video": VIDEO, "sha256": digest}
-
-
-class Film:
-    """A sink that wants everything, and encodes the frames that the Timeline shows."""
-
-    def __init__(self, timeline: Timeline, encoder: Encoder, tell: Callable[[int], None]) -> None:
-        self.encoder, self.tell = encoder, tell
-        self.shown, self.keys = set(shown_frames(timeline)), key_frames(timeline)
-
-    def begins(self, frames: range) -> bool:
-        return True
-
-    def wants(self, frame: int) -> bool:
-        return True
-
-    def show(self, frames: range, pixels: Pixels) -> None:
-        picture = self.encoder.convert(pixels)
-        for frame in frames:
-            if frame in self.shown:
-                self.encoder.write(picture, frame, frame in self.keys)
-        self.tell(frames.stop)
+    reel = Reel(timeline, job.details["pictures"], folder)
+    if reel.missing:
+        script = Script(timeline, job.lecture.file)
+        film = Film(reel, job.settings, tell)
+        play(job, folder, film, [script], Prompter(timeline.beats))
+        script.expect_end()
+    drawn = sum(len(chunk.pictures) for chunk in reel.drawn)
+    return {"chunks": reel.names(), "drawn": drawn, "notes": reel.notes}
 
 
 class Script:

@@ -14,6 +14,7 @@ from calcml.rehearse.observer import Onlooker
 from calcml.rehearse.rehearsal import TIMELINE, timeline_of
 from calcml.stage.renderer import Pixels, Played
 from calcml.stage.staging import play
+from calcml.voices.choice import speaker_for
 from calcml.workers.jobs import Job
 
 
@@ -22,19 +23,20 @@ def run(job: Job, folder: Path, tell: Callable[[int], None]) -> dict[str, Any]:
     frame = job.details.get("frame")
     if frame is None:
         return draw_ends(job, folder, tell)
-    onlooker = Onlooker(tell)
+    onlooker, speaker = Onlooker(tell), speaker_for(job)
     with suppress(Enough):
-        play(job, folder, OneFrame(folder, frame), [onlooker, stop_after(frame)])
-    return {"frames": onlooker.plays[-1].frames.stop if onlooker.plays else 0}
+        play(job, folder, OneFrame(folder, frame), [onlooker, stop_after(frame)], speaker)
+    frames = onlooker.plays[-1].frames.stop if onlooker.plays else 0
+    return {"frames": frames, "notes": speaker.notes}
 
 
 def draw_ends(job: Job, folder: Path, tell: Callable[[int], None]) -> dict[str, Any]:
     """One picture for each play's end, and the Timeline."""
-    onlooker = Onlooker(tell)
-    scene = play(job, folder, EndsOfPlays(folder), [onlooker])
+    onlooker, speaker = Onlooker(tell), speaker_for(job)
+    scene = play(job, folder, EndsOfPlays(folder), [onlooker], speaker)
     timeline = timeline_of(job, scene, onlooker)
     (folder / TIMELINE).write_text(timeline.dumps(), encoding="utf-8")
-    return {"frames": timeline.frames}
+    return {"frames": timeline.frames, "notes": speaker.notes}
 
 
 def picture_file(folder: Path, frame: int) -> Path:

@@ -16,6 +16,7 @@ from calcml.stage.renderer import Pixels, Played
 from calcml.stage.staging import play
 from calcml.timeline.captions import captions_of
 from calcml.timeline.records import Beat, Identity, Play, Timeline
+from calcml.voices.choice import speaker_for
 from calcml.workers.jobs import Job
 
 TIMELINE = "timeline.json"
@@ -36,11 +37,11 @@ class Nobody:
 
 def run(job: Job, folder: Path, tell: Callable[[int], None]) -> dict[str, Any]:
     """Rehearse the job's lecture and leave its Timeline in the folder."""
-    onlooker = Onlooker(tell)
-    scene = play(job, folder, Nobody(), [onlooker])
+    onlooker, speaker = Onlooker(tell), speaker_for(job)
+    scene = play(job, folder, Nobody(), [onlooker], speaker)
     timeline = timeline_of(job, scene, onlooker)
     (folder / TIMELINE).write_text(timeline.dumps(), encoding="utf-8")
-    return {"frames": timeline.frames}
+    return {"frames": timeline.frames, "notes": speaker.notes}
 
 
 def timeline_of(job: Job, scene: Scene, onlooker: Onlooker) -> Timeline:
@@ -81,4 +82,12 @@ def placed(played: Played, beats: tuple[Beat, ...]) -> Play:
     """A play, with the beat it belongs to."""
     start = played.frames.start
     beat = next((beat.name for beat in beats if beat.start <= start < beat.end), None)
-    return Play(start, len(played.frames), played.hold, played.line, played.animations, beat)
+    return Play(
+        start=start,
+        frames=len(played.frames),
+        hold=played.hold,
+        line=played.line,
+        animations=played.animations,
+        beat=beat,
+        rests=played.rests,
+    )

@@ -41,6 +41,7 @@ class Played:
     hold: bool
     line: int | None
     animations: tuple[str, ...]
+    rests: int
 
 
 Observer = Callable[[Scene, Played], None]
@@ -64,10 +65,12 @@ class Stage(CairoRenderer):
     def play(self, scene: Scene, *animations: Any, **options: Any) -> None:
         """Play, then tell the observers what was played."""
         start, line = self.frame, calling_line(self.file)
+        rests = getattr(scene, "rests", 0)  # lectures count theirs
         super().play(scene, *animations, **options)
         frames = range(start, self.frame)
         hold = scene.is_current_animation_frozen_frame()
-        played = Played(frames, hold, line, tuple(map(animation_name, scene.animations or ())))
+        names = tuple(map(animation_name, scene.animations or ()))
+        played = Played(frames, hold, line, names, rests)
         for observe in self.observers:
             observe(scene, played)
 

@@ -25,7 +25,10 @@ class Identity:
 
 @dataclass(frozen=True)
 class Play:
-    """One play or wait. A hold shows one picture through all its frames."""
+    """One play or wait. A hold shows one picture through all its frames.
+
+    ``rests`` counts the holds that the lecture had asked for, even those that no time was left for.
+    """
 
     start: int
     frames: int
@@ -33,6 +36,7 @@ class Play:
     line: int | None
     animations: tuple[str, ...]
     beat: str | None
+    rests: int = 0
 
     @property
     def end(self) -> int:

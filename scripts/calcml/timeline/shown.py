@@ -1,7 +1,7 @@
-"""Which frames of a Timeline are encoded, and which of them start afresh.
+"""Which frames of a Timeline get a picture in the film.
 
 A hold is a few long frames: its first, one every half second so that players can seek, and its
-last. Both lists follow from the Timeline alone.
+last.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 from calcml.timeline.records import Play, Timeline
 
 SAMPLE_INTERVAL = 0.5  # seconds between the samples of a hold
-KEY_INTERVAL = 5.0  # seconds between keyframes, at most
 
 
 def shown_frames(timeline: Timeline) -> tuple[int, ...]:
@@ -24,15 +23,3 @@ def samples(play: Play, fps: int) -> list[int]:
         return list(frames)
     step = max(1, int(SAMPLE_INTERVAL * fps))
     return sorted({*frames[::step], *frames[-1:]})
-
-
-def key_frames(timeline: Timeline) -> frozenset[int]:
-    """The shown frames that a player can start from: every beat's first, and enough between."""
-    beats = {beat.start for beat in timeline.beats}
-    shown = shown_frames(timeline)
-    keys: list[int] = []
-    for frame, following in zip(shown, (*shown[1:], timeline.frames), strict=False):
-        late = bool(keys) and following - keys[-1] > KEY_INTERVAL * timeline.fps
-        if not keys or frame in beats or late:
-            keys.append(frame)
-    return frozenset(keys)

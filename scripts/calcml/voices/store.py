@@ -1,64 +1,35 @@
-"""The voice store: what was said once need not be said again.
-
-Each clip is a WAV and a JSON file, named by a digest of all that it depends on. The JSON comes
-last and holds the digest of the WAV, so half a clip is no clip.
-"""
+"""The voice store: what was said once need not be said again."""
 
 from __future__ import annotations
 
-import hashlib
-import json
-import os
 from pathlib import Path
 
 from calcml.sound.samples import Samples, read_sound, write_wav
+from calcml.store.objects import Store
 from calcml.voices.voice import Clip
 
 
-def store_folder() -> Path:
-    """``calcml`` in the user's cache folder, shared by all projects."""
-    cache = os.environ.get("XDG_CACHE_HOME", "")
-    return (Path(cache) if os.path.isabs(cache) else Path.home() / ".cache") / "calcml"
-
-
 class ClipStore:
-    """The clips in a folder, by key."""
+    """Clips by key, in the user's store or in another folder."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path | None = None) -> None:
+        self.objects = Store("voices", "wav", folder)
 
     def get(self, key: str) -> Clip | None:
         """The clip, if it is there and whole."""
-        try:
-            facts = json.loads(self.file(key, "json").read_text(encoding="utf-8"))
-            content = self.file(key, "wav").read_bytes()
-        except (OSError, ValueError):
+        if (found := self.objects.get(key)) is None:
             return None
-        if hashlib.sha256(content).hexdigest() != facts["sha256"]:
-            return None
+        facts = found.facts
         words = tuple((offset, second) for offset, second in facts["words"])
-        return Clip(facts["voice"], self.samples(key), words, tuple(facts["notes"]))
+        return Clip(facts["voice"], read_sound(found.file), words, tuple(facts["notes"]))
 
     def samples(self, key: str) -> Samples:
-        """The sound of a clip that is there."""
-        return read_sound(self.file(key, "wav"))
+        """The sound of a clip. Raises ``KeyError`` if it is no longer there."""
+        if (found := self.objects.get(key)) is None:
+            raise KeyError(key)
+        return read_sound(found.file)
 
     def put(self, key: str, clip: Clip) -> None:
-        """Keep a clip. Two runs may keep the same one at the same time."""
-        wav, facts = self.file(key, "wav"), self.file(key, "json")
-        wav.parent.mkdir(parents=True, exist_ok=True)
-        partial = wav.with_name(f".{key}.{os.getpid()}.partial")
-        try:
-            write_wav(partial, clip.samples)
-            digest = hashlib.sha256(partial.read_bytes()).hexdigest()
-            os.replace(partial, wav)
-            described = {
-                "voice": clip.voice, "words": clip.words, "notes": clip.notes, "sha256": digest
-            }  # fmt: skip
-            partial.write_text(json.dumps(described), encoding="utf-8")
-            os.replace(partial, facts)
-        finally:
-            partial.unlink(missing_ok=True)
-
-    def file(self, key: str, ending: str) -> Path:
-        return self.folder / "voices" / key[:2] / f"{key}.{ending}"
+        """Keep a clip."""
+        facts = {"voice": clip.voice, "words": clip.words, "notes": clip.notes}
+        self.objects.put(key, lambda file: write_wav(file, clip.samples), facts)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from calcml.sound.samples import Samples
+if TYPE_CHECKING:  # a command that only asks which voices there are loads no numpy
+    from calcml.sound.samples import Samples
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,10 @@ class Voice(Protocol):
         """``espeak``, ``recordings`` or ``command``."""
 
     def key(self, utterance: Utterance) -> str | None:
-        """A digest of all that the sound depends on; none if this voice cannot say the line."""
+        """A digest of all that the sound depends on; none if this voice cannot say the line.
+
+        Raises ``MuteError`` where it should be able to, and can say why it is not.
+        """
 
     def say(self, utterance: Utterance) -> Clip:
         """Say it. Raises ``MuteError``."""

@@ -8,6 +8,7 @@ import multiprocessing
 import os
 import shutil
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Callable
@@ -28,6 +29,7 @@ def main(connection: Connection, job: Job, folder: str) -> None:
     capture_output(Path(folder, PRINTED))
     sys.addaudithook(refuse_network)
     os.chdir(job.project)
+    tempfile.tempdir = folder  # what is left there goes with the job
     try:
         step = importlib.import_module(STEPS[job.step])
         answer = step.run(job, Path(folder), progress_teller(connection))

@@ -1,11 +1,10 @@
-from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calcml.timeline.records import Beat, Identity, Play, Timeline
-from calcml.timeline.shown import key_frames, shown_frames
+from calcml.timeline.records import Identity, Play, Timeline
+from calcml.timeline.shown import shown_frames
 
 LECTURE = Identity("A", "a", "a.py", "A", None, None, None)
 
@@ -28,12 +27,6 @@ def test_holds_of_one_frame_and_none() -> None:
     assert shown_frames(timeline_of([(1, True), (0, True), (2, True)])) == (0, 1, 2)
 
 
-def test_every_beat_begins_with_a_keyframe() -> None:
-    timeline = timeline_of([(10, False), (20, True), (10, False)])
-    beat = Beat("b", "B", 30, 10, 0.1, "", "", (), (), {})
-    assert key_frames(replace(timeline, beats=(beat,))) == {0, 30}
-
-
 lengths = st.lists(st.tuples(st.integers(0, 400), st.booleans()), min_size=1, max_size=12)
 
 
@@ -45,6 +38,3 @@ def test_nothing_is_far_apart(lengths: list[tuple[int, bool]], fps: int) -> None
     assert all(b - a <= max(1, fps // 2) for a, b in pairwise(shown))
     if timeline.frames:
         assert (shown[0], shown[-1]) == (0, timeline.frames - 1)
-    keys = sorted(key_frames(timeline))
-    assert set(keys) <= set(shown)
-    assert all(b - a <= 5 * fps for a, b in pairwise([*keys, timeline.frames]))
