@@ -42,10 +42,10 @@ quiz = {{question = "A question?", answer = "Its answer."}}
 card = {{front = "A term", back = "what it means"}}
 +++
 
-## question
+## question: What is asked
 Something moves, and a question is asked. What is this shape called?
 
-## keep
+## keep: What to keep
 Words and picture go together. [[turn]] Here a cue turns it orange.
 
 ## quiz
