@@ -16,6 +16,7 @@ COMMANDS = {
     "list": "Show chapters and lectures, their lengths, and what is rendered.",
     "still": "Draw one frame of a lecture as a picture.",
     "storyboard": "Draw a sheet of pictures: the end of every beat and play.",
+    "voice": "Check recordings of the narration, or write a script to record from.",
     "new": "Begin a lecture: a picture and its words, which render at once.",
     "doctor": "Say what is installed and what is missing.",
 }

@@ -20,7 +20,7 @@ from statistics import geometric_mean, median
 
 import click
 
-from calcml.commands.render import cores
+from calcml.commands.selection import cores
 from calcml.course.project import find_project
 from calcml.course.reading import read_course
 from calcml.settings import QUALITIES
@@ -78,11 +78,15 @@ def stock_run(project: Path, quality: str, names: list[str]) -> Run:
 
 def our_run(project: Path, quality: str, jobs: int, names: list[str]) -> Run:
     """All lectures with ``calcml render``, from nothing."""
-    options = ["render", "-q", quality, "--jobs", str(jobs), "--force", "--json", *names]
-    command = [sys.executable, "-m", "calcml", "--project", str(project), *options]
+    options = ["-q", quality, "--jobs", str(jobs), "--voice", "none", "--force", "--json"]
+    command = [sys.executable, "-m", "calcml", "--project", str(project), "render"]
     began = time.perf_counter()
     printed = subprocess.run(
-        command, stdout=subprocess.PIPE, text=True, check=False, env=environment(project)
+        [*command, *options, *names],
+        stdout=subprocess.PIPE,
+        text=True,
+        check=False,
+        env=environment(project),
     ).stdout
     seconds = time.perf_counter() - began
     events = [json.loads(line) for line in printed.splitlines()]

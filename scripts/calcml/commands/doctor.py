@@ -13,6 +13,7 @@ from calcml.doctor.findings import Finding
 from calcml.doctor.machine import examine_machine
 from calcml.doctor.programs import examine_programs
 from calcml.doctor.project import examine_project
+from calcml.doctor.voices import examine_voices
 
 MARKS = {"good": "ok", "missing": "MISSING", "optional": "-"}
 
@@ -25,7 +26,12 @@ def command(project: Path, as_json: bool) -> int:
 
     Leaves with 1 if something is missing without which no lecture renders.
     """
-    findings = [*examine_machine(), *examine_programs(), *examine_project(project)]
+    findings = [
+        *examine_machine(),
+        *examine_programs(),
+        *examine_voices(),
+        *examine_project(project),
+    ]
     if as_json:
         click.echo(json.dumps([asdict(finding) for finding in findings], indent=1))
     else:

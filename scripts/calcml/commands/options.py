@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 import click
 
 from calcml.settings import QUALITIES, VOICE
+
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})?")
 
 
 def examples(*lines: str) -> str:
@@ -28,6 +31,13 @@ def quality(default: str) -> Callable[[Any], Any]:
     )
 
 
+def checked_language(context: click.Context, option: click.Parameter, code: str) -> str:
+    """A language's code; it becomes part of names of files."""
+    if code and not LANGUAGE.fullmatch(code):
+        raise click.BadParameter(f"a language is two or three small letters, not {code!r}")
+    return code
+
+
 frame_rate = click.option(
     "--fps", type=int, help="Frames a second, a divisor of 48000. Default: the quality's."
 )
@@ -38,6 +48,14 @@ voice = click.option(
     show_default=True,
     help="Who speaks: auto (a recording, else espeak, else nobody), none, espeak[:VOICE[@RATE]], "
     'recordings:FOLDER, or cmd:"PROGRAM ... {wav}".',
+)
+language = click.option(
+    "--lang",
+    "language",
+    default="",
+    metavar="CODE",
+    callback=checked_language,
+    help="A translation, such as de for words in NAME.de.md. Default: the course's language.",
 )
 whole_traceback = click.option(
     "--traceback", is_flag=True, help="Show whole tracebacks of lectures that fail."

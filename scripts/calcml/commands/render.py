@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 
 import click
 
 from calcml.commands import options
-from calcml.course.names import find_lecture
-from calcml.course.outline import Course, Lecture
+from calcml.commands.selection import chosen, cores
 from calcml.course.reading import read_course
-from calcml.errors import UserError
 from calcml.pipeline import Render
 from calcml.progress.events import JsonLines
 from calcml.progress.lines import Lines
@@ -70,21 +67,6 @@ def command(
     return 0 if succeeded else 1
 
 
-def chosen(
-    project: Path, course: Course, names: tuple[str, ...], chapter: int | None
-) -> list[Lecture]:
-    """The lectures that are meant, each once, in the order of the course."""
-    if chapter is not None and chapter not in {found.number for found in course.chapters}:
-        known = ", ".join(str(found.number) for found in course.chapters)
-        raise UserError(f"no chapter {chapter}", hint=f"chapters: {known}")
-    wanted = {find_lecture(project, course, name) for name in names} or set(course.lectures)
-    for lecture in wanted - set(course.lectures):
-        hint = "add it to scenes/course.toml, or look at it with `calcml still` or `storyboard`"
-        raise UserError("this lecture is not in the course", path=lecture.file, hint=hint)
-    in_chapter = course.lectures if chapter is None else course.in_chapter(chapter)
-    return [lecture for lecture in in_chapter if lecture in wanted]
-
-
 def display(as_json: bool, traceback: bool, project: Path) -> JsonLines | Lines:
     """How to show what happens, given where the output goes."""
     if as_json:
@@ -96,10 +78,3 @@ def display(as_json: bool, traceback: bool, project: Path) -> JsonLines | Lines:
     from calcml.progress.live import Live
 
     return Live(Console(), traceback, project)
-
-
-def cores() -> int:
-    """The cores that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from calcml.commands import options
+from calcml.commands.notes import show_notes
 from calcml.course.names import find_lecture
 from calcml.course.outline import Lecture
 from calcml.course.reading import read_course
@@ -83,6 +84,7 @@ def draw_at(
             length = finished.answer["frames"] / settings.fps
             raise UserError(f"{lecture.slug} ends at {length:.2f} s", path=lecture.file)
         shutil.copyfile(finished.folder / f"{frame:06d}.png", file)
+        show_notes(finished.answer)
 
 
 def draw_end(
@@ -92,6 +94,7 @@ def draw_end(
     with done(Job("draw", str(project), lecture, settings)) as finished:
         frame = last_frame(Timeline.read(finished.folder / "timeline.json"), beat)
         shutil.copyfile(finished.folder / f"{frame:06d}.png", file)
+        show_notes(finished.answer)
 
 
 def last_frame(timeline: Timeline, beat: str | None) -> int:

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from calcml.commands import options
+from calcml.commands.notes import show_notes
 from calcml.course.names import find_lecture
 from calcml.course.reading import read_course
 from calcml.picture.choice import Moment, moments
@@ -68,6 +69,7 @@ def command(
         draw_sheet(heading(timeline), pictures, project / FONTS).save(file)
         if folder is not None:
             write_pictures(pictures, folder)
+        show_notes(finished.answer)
     click.echo(file)
 
 

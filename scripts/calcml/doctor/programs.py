@@ -1,10 +1,8 @@
-"""Libraries: Python's distributions, the system libraries under them, the encoder, voices."""
+"""Libraries: Python's distributions, the system libraries under them, and the encoder."""
 
 from __future__ import annotations
 
-import ctypes.util
 import importlib
-import importlib.util
 from collections.abc import Callable, Iterator
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
@@ -26,8 +24,6 @@ def examine_programs() -> Iterator[Finding]:
     yield system_library("cairo", "cairo", lambda module: module.cairo_version_string())
     yield system_library("pango", "manimpango", lambda module: module.pango_version())
     yield encoder()
-    yield Finding("voice: none", "good", "reading pace; always there")
-    yield espeak()
 
 
 def distribution(name: str) -> Finding:
@@ -58,14 +54,3 @@ def encoder() -> Finding:
     except (ImportError, ValueError) as error:
         return Finding("H.264 encoder", "missing", str(error), SETUP)
     return Finding("H.264 encoder", "good", f"libx264, FFmpeg {av.ffmpeg_version_info}")
-
-
-def espeak() -> Finding:
-    """The draft voice."""
-    if importlib.util.find_spec("espeakng_loader") is not None:
-        return Finding("voice: espeak", "good", "from the package espeakng-loader")
-    library = ctypes.util.find_library("espeak-ng")
-    if library is not None:
-        return Finding("voice: espeak", "good", library)
-    remedy = "not needed yet; pip install espeakng-loader, or apt-get install libespeak-ng1"
-    return Finding("voice: espeak", "optional", "not found", remedy)

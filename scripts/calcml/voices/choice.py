@@ -8,6 +8,7 @@ from calcml.course.reading import read_course
 from calcml.voices.command import Command
 from calcml.voices.espeak.library import find_library
 from calcml.voices.espeak.voice import RATE, Espeak
+from calcml.voices.recordings import Recordings
 from calcml.voices.speaker import Speaker
 from calcml.voices.specification import Specification, parse
 from calcml.voices.store import ClipStore
@@ -30,22 +31,19 @@ def speaker_for(job: Job) -> Speaker:
 def voices_for(specification: str, project: Path) -> tuple[Voice, ...]:
     """The voices, the first that can say a line says it. Raises ``UserError``."""
     wanted = parse(specification)
-    reference = None if find_library() is None else Espeak(find_library())
     if wanted.kind == "none":
         return ()
+    espeak = Espeak(find_library(), wanted.name, wanted.rate or RATE)
+    reference = espeak if espeak.library else None
     if wanted.kind == "espeak":
-        return (Espeak(find_library(), wanted.name, wanted.rate or RATE),)
+        return (espeak,)
     if wanted.kind == "cmd":
         return (Command(wanted.command, project, reference),)
-    if wanted.kind == "auto" and not (project / wanted.folder).is_dir():
-        return (Espeak(find_library()),)
-    return (recordings(wanted, project, reference), Espeak(find_library()))
+    return (recordings(wanted, project, reference), espeak)
 
 
 def recordings(wanted: Specification, project: Path, reference: Voice | None) -> Voice:
     """The takes in a folder; in a folder that was named, there should be all of them."""
-    from calcml.voices.recordings import Recordings
-
     takes = Recordings(project / wanted.folder, reference)
     return takes if wanted.kind == "auto" else Expected(takes)
 

@@ -16,10 +16,8 @@ from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 
-from calcml.settings import SAMPLE_RATE
-from calcml.sound.samples import Samples
-from calcml.voices.estimate import estimated_words
 from calcml.voices.programs import run_program
+from calcml.voices.reference import reference_key, words_of
 from calcml.voices.trimming import spoken_sound
 from calcml.voices.voice import Clip, MuteError, Utterance, Voice
 
@@ -80,28 +78,3 @@ def file_digest(path: Path) -> str:
     """A digest of what is in a file."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def reference_key(reference: Voice | None, utterance: Utterance) -> str:
-    """What the reference knows the line by; nothing if it cannot say it."""
-    try:
-        return (reference.key(utterance) or "") if reference else ""
-    except MuteError:
-        return ""
-
-
-def words_of(
-    utterance: Utterance, samples: Samples, reference: Voice | None
-) -> tuple[tuple[int, float], ...]:
-    """When each word is said: as in the reference, aligned; without one, in proportion."""
-    if reference_key(reference, utterance) and reference is not None:
-        try:
-            clip = reference.say(utterance)
-        except MuteError:
-            clip = None
-        if clip is not None:
-            from calcml.voices.alignment import align
-
-            seconds = align(clip.samples, [second for _, second in clip.words], samples)
-            return tuple(zip((at for at, _ in clip.words), map(float, seconds), strict=True))
-    return estimated_words(utterance.text, samples.size / SAMPLE_RATE)

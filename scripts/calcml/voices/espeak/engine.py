@@ -72,7 +72,10 @@ def loaded(path: str, data: str) -> tuple[Any, int]:
 
     It has room for a short path to its data only: hence a relative one.
     """
-    library = ctypes.CDLL(path)
+    try:
+        library = ctypes.CDLL(path)
+    except OSError as error:
+        raise SystemExit(str(error)) from None
     if data:
         os.chdir(os.path.dirname(data))
     sample_rate = library.espeak_Initialize(SYNCHRONOUS, 0, b"." if data else None, DONT_EXIT)

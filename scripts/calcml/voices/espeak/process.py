@@ -14,6 +14,7 @@ from calcml.voices.voice import MuteError
 
 ENGINE = Path(__file__).with_name("engine.py")
 TRIAL_RATE = 175  # words a minute, its own usual one
+LONGEST_NAME = 5  # letters, en-us: longer ones are curiosities
 AUDIBLE = 1000  # bytes: the shortest sound is longer
 LIMIT = 60.0  # seconds; it needs about one for ten minutes of speech
 
@@ -34,7 +35,8 @@ def say_with(library: Library, voice: str, rate: int, text: str, wav: Path) -> S
     }  # fmt: skip
     answer = answer_of(library, json.dumps(asked), wav.parent)
     if "voices" in answer:
-        raise MuteError(f"espeak has no voice {voice!r}; it has {', '.join(answer['voices'])}")
+        known = ", ".join(name for name in answer["voices"] if len(name) <= LONGEST_NAME)
+        raise MuteError(f"espeak has no voice {voice!r}; it has {known}")
     try:
         words = tuple((int(offset), int(time) / 1000) for offset, time in answer["words"])
         return Said(str(answer["version"]), words)

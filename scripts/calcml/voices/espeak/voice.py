@@ -16,10 +16,10 @@ from calcml.voices.trimming import spoken_sound
 from calcml.voices.voice import Clip, MuteError, Utterance
 
 FORMAT = 1  # of what is kept: raised when the same sound would be trimmed or timed otherwise
-# Words a minute as espeak counts them. Its pauses and long words slow it down: over our first five
-# lectures 150 comes to 135 to 152 real words a minute within the beats (140 gives 126 to 142, 160
-# gives 144 to 163), and to 130 to 150 with the breaths between them.
-RATE = 150
+# Words a minute as espeak counts them. Our first five lectures, whose words it says at 142 to 164
+# a minute, then run at 130 to 150 over all, with the breaths between beats and the pictures that
+# take longer than their words.
+RATE = 155
 VOICES = {"en": "en-us", "no": "nb", "zh": "cmn"}  # where its name is not the language's
 
 
