@@ -35,6 +35,14 @@ class Rehearsed:
 
 
 @dataclass(frozen=True)
+class Noted:
+    """Something about a lecture that somebody should know, though it does not fail."""
+
+    lecture: Lecture
+    note: str
+
+
+@dataclass(frozen=True)
 class Advanced:
     """So many of a lecture's frames are drawn."""
 
@@ -76,4 +84,4 @@ class Ended:
     interrupted: bool = False
 
 
-Event = Started | UpToDate | Rehearsed | Advanced | Made | Broken | Removed | Ended
+Event = Started | UpToDate | Rehearsed | Noted | Advanced | Made | Broken | Removed | Ended

@@ -22,6 +22,7 @@ from calcml.events import (
     Ended,
     Event,
     Made,
+    Noted,
     Rehearsed,
     Removed,
     Started,
@@ -32,6 +33,7 @@ from calcml.output.orphans import remove_orphans
 from calcml.output.places import MEDIA, base_of, with_ending
 from calcml.output.publication import check_writable, is_current, publish
 from calcml.settings import Settings
+from calcml.store.limits import keep_within_limits
 from calcml.timeline.records import Timeline
 from calcml.workers.jobs import Failed, Finished, Job, Progress, Report
 from calcml.workers.supervisor import Supervisor
@@ -66,6 +68,7 @@ class Render:
             if todo:
                 self.make(todo)
             self.remove_orphans()
+            keep_within_limits()
             interrupted = False
         finally:
             self.watch(Ended(time.monotonic() - began, interrupted))
@@ -113,6 +116,8 @@ class Render:
             self.fail(report)
             return None
         self.seconds[lecture] = self.seconds.get(lecture, 0.0) + report.seconds
+        for note in report.answer.get("notes", ()):
+            self.watch(Noted(lecture, note))
         if report.job.step == "perform":
             return self.assembly(report)
         self.rehearsed(report) if report.job.step == "rehearse" else self.publish(report)

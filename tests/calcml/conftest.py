@@ -70,7 +70,8 @@ class Project:
     @property
     def environment(self) -> dict[str, str]:
         paths = os.pathsep.join((str(ROOT), str(ROOT / "scripts")))
-        return {**os.environ, "PYTHONPATH": paths}
+        cache = str(self.root / ".cache")
+        return {**os.environ, "PYTHONPATH": paths, "XDG_CACHE_HOME": cache}
 
     def run(self, *arguments: str, code: int = 0) -> subprocess.CompletedProcess[str]:
         """Run the command, which must leave with this code."""

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from calcml.course.outline import Course, Lecture
 from calcml.settings import Settings
+from calcml.voices.sources import sound_sources
 
 PACKAGE = Path(__file__).resolve().parents[1]
 SHARED = ("calcml_core", "scenes/kit", "manim.cfg")  # what every lecture may draw with
@@ -40,7 +41,9 @@ class Keys:
     def key(self, lecture: Lecture) -> str:
         """The lecture's key as its files are now."""
         words = digest_of(self.project, [self.words(lecture)])
-        return digest([self.pictures_key(lecture), words, self.settings.voice])
+        language = self.settings.language or self.course.language
+        sound = sound_sources(self.settings.voice, self.project, lecture.stem, language)
+        return digest([self.pictures_key(lecture), words, sound])
 
     def pictures_key(self, lecture: Lecture) -> str:
         """The key of all that is drawn: what is said, and by whom, does not count."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Self
 
 from calcml.course.outline import Lecture
-from calcml.events import Broken, Ended, Event, Made, Rehearsed, Removed, Started, UpToDate
+from calcml.events import Broken, Ended, Event, Made, Noted, Rehearsed, Removed, Started, UpToDate
 from calcml.progress.failures import failure_block
 
 
@@ -41,6 +41,8 @@ class Lines:
                 return f"{count(len(lectures), 'lecture')} to render, {count(workers, 'worker')}"
             case Rehearsed(lecture, frames, _):
                 return f"rehearsed  {name_of(lecture)}: {frames} frames"
+            case Noted(lecture, note):
+                return f"note       {name_of(lecture)}: {note}"
             case Made():
                 return self.made_line(event)
             case Broken(_, failed):

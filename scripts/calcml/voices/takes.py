@@ -19,6 +19,7 @@ from pathlib import Path
 from calcml.store.objects import digest_of
 from calcml.voices.voice import MuteError, Utterance
 
+RECORD = ".take.json"
 ENDINGS = ("wav", "flac", "ogg", "opus", "mp3", "m4a")
 
 
@@ -37,7 +38,7 @@ class Take:
     @property
     def record(self) -> Path:
         """Where the text of the take is kept."""
-        return self.file.with_name(f"{self.utterance.name}.take.json")
+        return self.file.with_name(f"{self.utterance.name}{RECORD}")
 
     @cached_property
     def digest(self) -> str:

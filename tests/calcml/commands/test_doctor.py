@@ -15,6 +15,9 @@ def test_a_bare_project_lacks_fonts_and_says_so(project: Any) -> None:
     }
     assert by_name["font Lato-Regular"]["state"] == "missing"
     assert by_name["voice: none"]["state"] == "good"
+    loader = version("espeakng-loader")
+    assert by_name["voice: espeak"]["state"] == "good"
+    assert by_name["voice: espeak"]["detail"].endswith(f"speaks, from espeakng-loader {loader}")
     assert by_name["media/"]["detail"].startswith("writable")
     assert {"Python", "cairo library", "pango library", "H.264 encoder"} <= set(by_name)
     text = project.run("doctor", code=1).stdout

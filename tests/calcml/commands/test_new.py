@@ -58,7 +58,7 @@ def test_a_new_lecture_is_listed_where_it_belongs(
 
 def test_a_new_lecture_renders_at_once(course: Any) -> None:
     course.run("new", "Relu corner", "--chapter", "2")
-    course.run("render", "relu", "-q", "draft")
+    course.run("render", "relu", "-q", "draft", "--voice", "none")
     base = course.root / "media/draft/ch02-two/04-relu-corner"
     timeline = Timeline.read(Path(f"{base}.timeline.json"))
     assert [beat.name for beat in timeline.beats] == ["question", "keep", "quiz", "answer"]

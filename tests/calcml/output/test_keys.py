@@ -32,6 +32,8 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "the picture": lambda root: append(root / "scenes/ch01_limits/first_one.py"),
     "the words": lambda root: append(root / "scenes/ch01_limits/first_one.md"),
     "a file of the chapter": lambda root: append(root / "scenes/ch01_limits/data/table.csv"),
+    "a take": lambda root: append(root / "scenes/recordings/en/first_one.keep.wav"),
+    "labels of a take": lambda root: append(root / "scenes/recordings/en/first_one.keep.txt"),
     "the core": lambda root: append(root / "calcml_core/limits.py"),
     "a new file in the core": lambda root: append(root / "calcml_core/more.py"),
     "the kit": lambda root: append(root / "scenes/kit/theme.py"),
@@ -58,6 +60,9 @@ def test_another_lecture_does_not(root: Path) -> None:
     before = key_of(root)
     append(root / "scenes/ch01_limits/second_one.py")
     append(root / "scenes/ch01_limits/second_one.md")
+    append(root / "scenes/recordings/en/second_one.keep.wav")
+    append(root / "scenes/recordings/en/first_one.keep.take.json")
+    append(root / "scenes/recordings/de/first_one.keep.wav")
     append(root / "scenes/ch01_limits/__pycache__/first_one.pyc")
     append(root / "scenes/ch01_limits/.first_one.py.swp")
     append(root / "calcml_core/.cache/limits")
@@ -82,11 +87,52 @@ def test_settings_numbers_titles_and_versions_count(
     before = key_of(root)
     assert key_of(root, settings=QUALITIES["draft"]) != before
     assert key_of(root, settings=replace(DEFAULT, fps=25)) != before
+    assert key_of(root, settings=replace(DEFAULT, voice="none")) != before
+    assert key_of(root, settings=replace(DEFAULT, language="de")) != before
     course = read_course(root)
     renumbered: Lecture = replace(course.lectures[0], number=9)
     assert Keys(root, course, DEFAULT).key(renumbered) != before
     monkeypatch.setattr(keys, "versions", lambda: {"manim": "0.23.0"})
     assert key_of(root) != before
+
+
+FRONT = "+++\ntitle = 'A'\n+++\n"
+
+
+def pictures_of(root: Path, settings: Any = DEFAULT) -> str:
+    course = read_course(root)
+    return Keys(root, course, settings).pictures_key(course.lectures[0])
+
+
+def test_what_is_said_and_by_whom_does_not_change_the_pictures(root: Path) -> None:
+    words = root / "scenes/ch01_limits/first_one.md"
+    words.write_text(f"{FRONT}## keep\nSay this.\n")
+    film, pictures = key_of(root), pictures_of(root)
+    words.write_text(f"{FRONT}## keep\nSay that instead.\n")
+    append(root / "scenes/recordings/en/first_one.keep.wav")
+    assert key_of(root) != film
+    assert pictures_of(root) == pictures
+    assert pictures_of(root, replace(DEFAULT, voice="none")) == pictures
+
+
+@pytest.mark.parametrize("change", ["front matter", "language", "size"])
+def test_what_is_drawn_of_the_words_changes_the_pictures(root: Path, change: str) -> None:
+    words = root / "scenes/ch01_limits/first_one.md"
+    words.write_text(f"{FRONT}## keep\nSay this.\n")
+    pictures = pictures_of(root)
+    settings = {"language": replace(DEFAULT, language="de"), "size": QUALITIES["low"]}
+    if change == "front matter":
+        words.write_text(f"{FRONT.replace('A', 'B')}## keep\nSay this.\n")
+    assert pictures_of(root, settings.get(change, DEFAULT)) != pictures
+
+
+def test_the_program_of_a_command_counts(root: Path) -> None:
+    program = root / "say"
+    program.write_text("#!/bin/sh\n")
+    settings = replace(DEFAULT, voice="cmd:./say {wav}")
+    before = key_of(root, settings=settings)
+    append(program)
+    assert key_of(root, settings=settings) != before
 
 
 def test_moving_the_project_does_not(root: Path, tmp_path: Path) -> None:

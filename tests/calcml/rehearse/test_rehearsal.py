@@ -75,8 +75,8 @@ def project(tmp_path_factory: pytest.TempPathFactory, project_class: Any) -> Any
     project.write({"little": LITTLE, "plain": PLAIN})
     project.source("little").with_suffix(".md").write_text(WORDS, encoding="utf-8")
     project.take_kit()
-    project.run("render", "-q", "draft")
-    project.run("render", "-q", "draft", "--fps", "30", "little")
+    project.run("render", "-q", "draft", "--voice", "none")
+    project.run("render", "-q", "draft", "--voice", "none", "--fps", "30", "little")
     return project
 
 

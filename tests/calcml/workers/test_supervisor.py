@@ -37,7 +37,7 @@ import unsuspected
 class Curious(Scene):
     def construct(self):
         print(os.getcwd(), sys.flags.hash_randomization, hash("x"), config.frame_rate)
-        print(sorted(name for name in sys.modules if name.startswith("scenes.")))
+        print(sorted(name for name in sys.modules if name.startswith("scenes.ch")))
         self.wait(1)
 """
 

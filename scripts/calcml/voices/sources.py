@@ -1,0 +1,35 @@
+"""What the sound of a lecture is made from, besides its words: for the key of its film.
+
+Like ``specification``, this loads no library.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from calcml.store.objects import digest_of
+from calcml.voices.espeak.library import find_library
+from calcml.voices.specification import Specification, parse
+from calcml.voices.takes import RECORD
+
+
+def sound_sources(voice: str, project: Path, stem: str, language: str) -> dict[str, str]:
+    """Names and digests of all that the voice may use for a lecture in a language."""
+    wanted = parse(voice)
+    sources = {file.name: digest_of(file) for file in files_of(wanted, project, stem, language)}
+    library = find_library() if wanted.kind != "none" else None
+    return {"voice": voice, "espeak": library.origin if library else "", **sources}
+
+
+def files_of(wanted: Specification, project: Path, stem: str, language: str) -> Iterator[Path]:
+    """The takes and labels of a lecture; the program and the files that a command names."""
+    if wanted.kind in ("auto", "recordings"):
+        for file in sorted((project / wanted.folder / language).glob(f"{stem}.*")):
+            if file.is_file() and not file.name.endswith(RECORD):
+                yield file
+    if wanted.kind == "cmd":
+        program = shutil.which(wanted.command[0]) or wanted.command[0]
+        paths = (project / name for name in (program, *wanted.command[1:]))
+        yield from (path for path in paths if path.is_file())
