@@ -3,10 +3,10 @@
 The curves themselves are in ``elementary``: sigmoid, tanh, softplus, log_cosh, relu. Written as
 in books, sigma (1 - sigma) and 1 - tanh**2 cancel to 0 from 37 and 19 on, where the slopes are
 still 1e-16 and shrink to 1e-323; here they keep their digits all the way down. (A result below
-2e-308 has as many as such a float can hold.)
+2e-308 has as many as such a float can hold, but for the last one.)
 
-x is a float or an array of any shape, () and empty ones included, and the result has its shape.
-All raise ``DomainError`` unless x is real and finite.
+x is a float, an array of any shape, empty ones included, a dual number or a graph node, and the
+result is the same. All raise ``DomainError`` unless x is real and finite.
 
 Symbols: s = e**-|x|, at most 1, so that nothing overflows.
 """
@@ -15,9 +15,11 @@ from typing import Any
 
 import numpy as np
 
+from calcml_core.arguments import finite
+from calcml_core.arithmetic import divide, multiply, subtract, where
 from calcml_core.elementary import sigmoid, tanh
 from calcml_core.errors import DomainError
-from calcml_core.operations import elementwise
+from calcml_core.operations import Condition, elementwise, primal
 
 
 def _sigmoid_slope(x: Any) -> Any:
@@ -30,11 +32,16 @@ def _tanh_slope(x: Any) -> Any:
     return (2.0 * s / (1.0 + s * s)) ** 2
 
 
-_SIGMOID_SLOPE = elementwise("slope of sigmoid", _sigmoid_slope)
-_TANH_SLOPE = elementwise("slope of tanh", _tanh_slope)
-_SIGMOID_BEND = elementwise("bend of sigmoid", lambda x: -_sigmoid_slope(x) * np.tanh(x / 2.0))
-_TANH_BEND = elementwise("bend of tanh", lambda x: -2.0 * np.tanh(x) * _tanh_slope(x))
-_STEP = elementwise("slope of relu", lambda x: np.where(x > 0, 1.0, 0.0))
+_SIGMOID_SLOPE = elementwise(
+    "slope of sigmoid", _sigmoid_slope, lambda s, y, x: -s * tanh(x / 2.0) * y
+)
+_TANH_SLOPE = elementwise("slope of tanh", _tanh_slope, lambda s, y, x: -2.0 * s * tanh(x) * y)
+_STEP = elementwise(
+    "slope of relu",
+    lambda x: np.where(x > 0, 1.0, 0.0),
+    lambda s, y, x: 0.0 * s,
+    smooth=(Condition("x != 0", lambda x: x != 0),),
+)
 
 
 def sigmoid_slope(x: Any) -> Any:
@@ -49,10 +56,10 @@ def sigmoid_slope(x: Any) -> Any:
 def sigmoid_bend(x: Any) -> Any:
     """sigma''(x) = -sigma'(x) tanh(x/2). Relative error < 1e-15.
 
-    >>> sigmoid_bend(0.0) + 0.0, round(sigmoid_bend(1.0), 6)
+    >>> sigmoid_bend(0.0), round(sigmoid_bend(1.0), 6)
     (0.0, -0.090858)
     """
-    return _SIGMOID_BEND(x)
+    return subtract(0.0, multiply(sigmoid_slope(x), tanh(divide(x, 2.0))))
 
 
 def tanh_slope(x: Any) -> Any:
@@ -70,7 +77,7 @@ def tanh_bend(x: Any) -> Any:
     >>> round(tanh_bend(0.5), 6)
     -0.726862
     """
-    return _TANH_BEND(x)
+    return subtract(0.0, multiply(2.0, multiply(tanh(x), tanh_slope(x))))
 
 
 def softplus_slope(x: Any) -> Any:
@@ -94,17 +101,18 @@ def log_cosh_slope(x: Any) -> Any:
 def relu_slope(x: Any, at_kink: float | None = None) -> Any:
     """0 left of 0 and 1 right of it; at 0 ``at_kink``, for there is no slope.
 
-    Deep-learning libraries return 0 there by convention. Raises ``DomainError`` at 0 if
-    ``at_kink`` is not given.
+    Deep-learning libraries return 0 there by convention; any number from 0 to 1 is a
+    subgradient. Raises ``DomainError`` for others, and at 0 if ``at_kink`` is not given.
 
     >>> relu_slope(-2.0), relu_slope(3.0), relu_slope(0.0, at_kink=0)
     (0.0, 1.0, 0.0)
     """
-    step = _STEP(x)
-    kinks = np.asarray(x) == 0
-    if not kinks.any():
-        return step
+    step, kinks = _STEP(x), np.equal(primal(x), 0)
     if at_kink is None:
-        raise DomainError(f"x must not be 0, where relu has no slope, got {x!r}")
-    slopes = np.where(kinks, float(at_kink), step)
-    return slopes if isinstance(step, np.ndarray) else float(slopes)
+        if np.any(kinks):
+            raise DomainError(f"x must not be 0, where relu has no slope, got {x!r}")
+        return step
+    convention = finite("at_kink", at_kink)
+    if not 0 <= convention <= 1:
+        raise DomainError(f"at_kink must be from 0 to 1, got {at_kink!r}")
+    return where(kinks, convention, step)

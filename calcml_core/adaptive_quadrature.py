@@ -1,14 +1,12 @@
 """Adaptive quadrature: slices are halved where the integral is hard, until the error is small.
 
-Every panel is integrated twice, as a whole and in halves (``panels``), and the difference is the
-error claimed for it. The panel with the largest error is halved next. Substitutions smooth both
-ends of the interval and fold infinite ones (``stretches``).
+Every panel is integrated twice, as a whole and in halves (``panels``), and the difference, times
+a safety factor, is the error claimed for it. Panels with more than their share of the error are
+halved next. Substitutions smooth both ends of the interval and fold infinite ones (``stretches``).
+A singularity between the ends is looked for, and becomes an end itself.
 
 The claim is honest but no proof, for f is known by its samples alone: a peak between them is
 missed, and whoever knows them can build a function that vanishes at all of them.
-
-Divergence shows in panels that shrink on a point without losing weight: the integral of 1/x is
-the same over every halving towards 0. So what still weighs where floats end is refused.
 
 Sources: P. J. Davis and P. Rabinowitz, "Methods of Numerical Integration", 2nd ed. 1984, chapter
 6; R. Piessens et al., "QUADPACK", 1983, for the strategy.
@@ -21,15 +19,15 @@ from itertools import count, pairwise
 from typing import Any
 
 from calcml_core.arguments import finite, positive
+from calcml_core.divergence import is_divergent, missing
 from calcml_core.errors import DomainError
-from calcml_core.evaluation import RealFunction
-from calcml_core.panels import Panel, halved, panel, steepest_point
-from calcml_core.stretches import stretches
+from calcml_core.evaluation import RealFunction, value_at
+from calcml_core.panels import Panel
+from calcml_core.refinement import refined
+from calcml_core.stretches import Stretch, stretches
 
-PANELS_AT_FIRST = 4  # on each stretch
-MOST_PANELS = 4000
-MOST_BREAKS = 20  # found on the way
 NEGLIGIBLE = 1e-6  # of the integral of |f|: a larger error is refused
+EXTREME = 900  # power of 2 from which on f is scaled
 
 
 @dataclass(frozen=True)
@@ -61,9 +59,10 @@ def integrate(
     error of 1e-8, which is claimed.
 
     Raises ``DomainError`` if a, b or a break is no number, a break is not between a and b,
-    tolerance is not positive and finite, f is not finite and real at a sample, or the claimed
-    error stays above 1e-6 of the integral of |f|: then the integral diverges, or converges too
-    slowly to tell (x**-0.99 on [0, 1], sin(x)/x to infinity).
+    tolerance is not positive and finite, f is not finite and real at a sample, the integral is
+    beyond the largest float, or the claimed error stays above 1e-6 of the integral of |f|: then
+    the integral diverges, or converges too slowly to tell (x**-0.99 on [0, 1], sin(x)/x to
+    infinity).
 
     >>> result = integrate(lambda x: 1 / math.sqrt(x), 0, 1)
     >>> abs(result.value - 2) < 1e-15, result.error < 1e-12
@@ -79,12 +78,14 @@ def integrate(
         next(samples)
         return f(x)
 
-    panels = _parted(counted, marks, relative)
-    _refuse_divergence(panels)
-    value = math.fsum(half for part in panels for half in part.halves)
+    power = _extreme_power(counted, marks)
+    try:
+        panels, doubt = refined(_divided(counted, power), marks, relative)
+        value, error = _sums(panels, doubt, power)
+    except OverflowError:
+        raise DomainError(f"f must have an integral below the largest float, got {f!r}") from None
     edges = sorted({edge for part in panels for edge in part.edges} | set(marks))
-    total = value if start <= end else -value
-    return Quadrature(total, _error(panels), next(samples), tuple(edges))
+    return Quadrature(value if start <= end else -value, error, next(samples), tuple(edges))
 
 
 def _end(name: str, value: float) -> float:
@@ -95,56 +96,49 @@ def _end(name: str, value: float) -> float:
 
 def _marks(low: float, high: float, breaks: Sequence[float]) -> list[float]:
     """Return the ends and the breaks between them, ascending."""
-    inner = [finite(f"breaks[{k}]", mark) for k, mark in enumerate(breaks)]
+    try:
+        inner = [finite(f"breaks[{k}]", mark) for k, mark in enumerate(breaks)]
+    except TypeError:
+        raise DomainError(f"breaks must be a sequence of numbers, got {breaks!r}") from None
     for k, mark in enumerate(inner):
         if not low < mark < high:
             raise DomainError(f"breaks[{k}] must lie between {low!r} and {high!r}, got {mark!r}")
     return sorted({low, high, *inner})
 
 
-def _parted(f: RealFunction, marks: list[float], tolerance: float) -> list[Panel]:
-    """Refine, and start again with a break at every singularity that turns up between marks."""
-    for _ in range(MOST_BREAKS):
-        first = [part for ends in pairwise(marks) for part in _first_panels(f, *ends)]
-        panels = _refined(f, first, tolerance)
-        grains = [part for part in panels if part.inner_grain]
-        found = {steepest_point(f, max(grains, key=lambda part: part.error))} if grains else set()
-        if found <= set(marks):
-            break
-        marks = sorted(found | set(marks))
-    return panels
+def _extreme_power(f: RealFunction, marks: list[float]) -> int:
+    """Return the power of 2 by which to divide f, so that no sum leaves the range of floats."""
+    pieces = [s for ends in pairwise(marks) for s in stretches(f, *ends)]
+    height = max(math.frexp(value_at(f, s.place(s.top / 2)))[1] for s in pieces)
+    width = max(0 if math.isinf(s.end) else 2 * math.frexp(s.top)[1] for s in pieces)
+    if abs(height) < EXTREME and abs(height + width) < EXTREME:
+        return 0
+    return min(max(height + width, height - EXTREME), height + EXTREME)
 
 
-def _first_panels(f: RealFunction, low: float, high: float) -> list[Panel]:
-    return [
-        panel(f, stretch, *(stretch.top * k / PANELS_AT_FIRST for k in (part, part + 1)))
-        for stretch in stretches(f, low, high)
-        for part in range(PANELS_AT_FIRST)
-    ]
+def _divided(f: RealFunction, power: int) -> RealFunction:
+    return (lambda x: math.ldexp(value_at(f, x), -power)) if power else f
 
 
-def _refined(f: RealFunction, panels: list[Panel], tolerance: float) -> list[Panel]:
-    """Halve in rounds, each time all panels with more than their share of the error."""
-    while len(panels) < MOST_PANELS and not any(p.inner_grain for p in panels):
-        allowed = tolerance * math.fsum(part.size for part in panels)
-        share = allowed / len(panels)
-        rest = [p for p in panels if p.error <= share or p.settled or p.grain]
-        if len(rest) == len(panels) or _error(panels) <= allowed:
-            break
-        worst = (p for p in panels if not (p.error <= share or p.settled or p.grain))
-        panels = [*rest, *(half for part in worst for half in halved(f, part))]
-    return panels
+def _sums(panels: list[Panel], doubt: float, power: int) -> tuple[float, float]:
+    """Return the integral and its claimed error, times 2**power; ``DomainError`` if too large."""
+    error = _claim(panels, doubt)
+    value = math.fsum(half for part in panels for half in part.halves)
+    scaled = math.ldexp(value, power)
+    return scaled, math.ldexp(error, power) + (math.ulp(scaled) if power and error else 0.0)
 
 
-def _error(panels: list[Panel]) -> float:
-    return math.fsum(part.error for part in panels)
-
-
-def _refuse_divergence(panels: list[Panel]) -> None:
+def _claim(panels: list[Panel], doubt: float) -> float:
+    """Return the error claimed for all panels; ``DomainError`` if the integral may diverge."""
+    parts: dict[Stretch, list[Panel]] = {}
+    for part in panels:
+        parts.setdefault(part.stretch, []).append(part)
+    error = math.fsum([*(p.error for p in panels), *map(missing, parts.values()), doubt])
     size = math.fsum(part.size for part in panels)
-    if not _error(panels) <= NEGLIGIBLE * size:
+    if not error <= NEGLIGIBLE * size or any(map(is_divergent, parts.values())):
         worst = max(panels, key=lambda part: part.error)
         raise DomainError(
             f"f must have a finite integral, which it does not seem to have near "
-            f"x = {worst.edges[0]!r}: error {worst.error:.1e}"
+            f"x = {worst.edges[0]!r}: the relative error stays at {error / size:.1e}"
         )
+    return error

@@ -8,7 +8,8 @@ The update equations are those of PyTorch: epsilon is added outside the root, to
 TensorFlow, some add it inside; then steps differ where s is not far above epsilon. Here s itself
 is carried on, by s <- hypot(sqrt(beta) s, sqrt(1 - beta) g), instead of its square: the same
 number, but gradients of 1e200 do not overflow and those of 1e-200 are not lost. Each step has a
-relative error of a few 1e-16. The iterators are endless and lazy, see ``optimizer_states``.
+relative error of a few 1e-16, as long as no gradient is below 1e-300. The iterators are endless
+and lazy, see ``optimizer_states``.
 """
 
 import math
@@ -49,7 +50,7 @@ def adagrad(
     and stochastic optimization", JMLR 12 (2011) 2121-2159, figure 1.
 
     Raises as ``momentum.plain_descent``, and ``DomainError`` unless epsilon is finite and >= 0,
-    and where it is 0 and so have been all gradients.
+    where it is 0 and so have been all gradients, and where s is beyond the largest float.
 
     >>> steps = adagrad(lambda x: 4.0, 0.0, 0.1)
     >>> [round(float(next(steps).step), 4) for _ in range(3)]
@@ -58,7 +59,7 @@ def adagrad(
     eta, tiny = positive("rate", rate), _checked_epsilon(epsilon)
 
     def after(state: AdaptiveState) -> AdaptiveState:
-        s = all_finite("root of the sum of g**2", fixed(np.hypot(state.scale, state.gradient)))
+        s = fixed(np.hypot(state.scale, state.gradient))
         step = -eta * _divided(state.gradient, s, tiny)
         return AdaptiveState(*arrival(gradient, state, step), scale=s)
 
@@ -148,10 +149,10 @@ def _bias_correction(beta: float, t: int) -> float:
 
 
 def _divided(numerator: Vector, scale: Vector, epsilon: float) -> Vector:
-    denominator = scale + epsilon
+    denominator = all_finite("scale of the gradients", scale) + epsilon
     if not np.all(denominator > 0):
         raise DomainError(
-            f"epsilon must be positive where all gradients so far have been 0, got {epsilon!r}"
+            f"epsilon must be positive where the scale of the gradients is 0, got {epsilon!r}"
         )
     return np.asarray(numerator / denominator)
 

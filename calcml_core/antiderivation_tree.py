@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import sympy
@@ -19,15 +19,17 @@ class IntegrationRule(StrEnum):
 
     CONSTANT = "constant"
     POWER = "power"
-    RECIPROCAL = "reciprocal"
     CONSTANT_MULTIPLE = "constant multiple"
     SUM = "sum"
     SUBSTITUTION = "substitution"
     PARTS = "parts"
     REWRITING = "rewriting"
     EXPONENTIAL = "exponential"
+    LOGARITHM = "logarithm"  # of |x|, from 1/x
     TRIGONOMETRIC = "trigonometric"
+    INVERSE_TRIGONOMETRIC = "inverse trigonometric"
     HYPERBOLIC = "hyperbolic"
+    INVERSE_HYPERBOLIC = "inverse hyperbolic"
     KNOWN = "known antiderivative"
 
 
@@ -36,15 +38,17 @@ class Antiderivation:
     """One rule applied to the integrand ``before``, and others to its ``parts``.
 
     ``aside`` is the constant of a multiple, the inner function of a substitution, or the u of
-    an integration by parts, whose parts are int v' and int u' v. A rule that needs no other
-    has no parts, but a ``known`` antiderivative. No constant of integration is added.
+    an integration by parts, whose parts are int v' and int u' v. The part of a substitution
+    has a variable u of its own. A rule that needs no other has no parts, but a ``known``
+    antiderivative. No constant of integration is added: there is one for each interval between
+    the poles of ``before``, so ``result`` says nothing about what happens across a pole.
     """
 
     rule: IntegrationRule
     variable: sympy.Symbol
     before: sympy.Expr
     parts: tuple[Antiderivation, ...] = ()
-    aside: sympy.Expr | None = None
+    aside: Any = None  # sympy.Expr | None
     known: sympy.Expr | None = None
 
     @property
@@ -75,12 +79,19 @@ class Antiderivation:
         if self.rule is IntegrationRule.PARTS:
             return self.aside * integrals[0] - integrals[1]
         if self.rule is IntegrationRule.SUBSTITUTION:
-            return _at(integrals[0], self.parts[0].variable, self.aside)
+            return self._back(integrals[0])
         return sympy.Add(*integrals)
 
+    def _back(self, integral: sympy.Expr) -> sympy.Expr:
+        """Return the integral by the substitute u at the inner function.
 
-def _at(integral: sympy.Expr, u: sympy.Symbol, inner: sympy.Expr) -> sympy.Expr:
-    import sympy
+        In a ``sympy.Subs`` while it is a task. x counts as real, so that log(abs(x**2 + 1)) and
+        log(exp(x)) are no more than log(x**2 + 1) and x.
+        """
+        import sympy
 
-    unfinished = integral.has(sympy.Integral)
-    return sympy.Subs(integral, u, inner) if unfinished else integral.subs(u, inner)
+        u, x = self.parts[0].variable, self.variable
+        if integral.has(sympy.Integral):
+            return sympy.Subs(integral, u, self.aside)
+        real = x if x.is_real else sympy.Dummy("x", real=True)
+        return integral.subs(u, self.aside.xreplace({x: real})).xreplace({real: x})

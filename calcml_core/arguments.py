@@ -1,13 +1,15 @@
 """Checks that an argument is the kind of number a formula needs."""
 
 import math
-from numbers import Integral, Real
+from numbers import Rational, Real
 from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from calcml_core.errors import DomainError
+
+_NO_REAL = (str, bytes, np.complexfloating)  # although Python or numpy would convert them
 
 FloatOrArray = TypeVar("FloatOrArray", float, NDArray[np.float64])
 
@@ -19,11 +21,11 @@ def finite(name: str, value: Any) -> float:
     2.0
     """
     try:
-        number = math.nan if isinstance(value, (str, bytes)) else float(value)
+        number = math.nan if isinstance(value, _NO_REAL) else float(value)
     except (TypeError, ValueError, OverflowError):
         number = math.nan
     if not math.isfinite(number):
-        raise DomainError(f"{name} must be a finite real number, got {_shown(value)}")
+        raise DomainError(f"{name} must be a finite real number, got {shown(value)}")
     return number
 
 
@@ -38,7 +40,7 @@ def nonzero(name: str, value: Any) -> float:
     """Return ``value`` as a float; raise ``DomainError`` unless it is finite and not 0."""
     number = finite(name, value)
     if number == 0:
-        raise DomainError(f"{name} must not be zero, got {_shown(value)}")
+        raise DomainError(f"{name} must not be zero, got {shown(value)}")
     return number
 
 
@@ -46,7 +48,7 @@ def positive(name: str, value: Any) -> float:
     """Return ``value`` as a float; raise ``DomainError`` unless it is finite and above 0."""
     number = finite(name, value)
     if number <= 0:
-        raise DomainError(f"{name} must be positive, got {_shown(value)}")
+        raise DomainError(f"{name} must be positive, got {shown(value)}")
     return number
 
 
@@ -59,13 +61,13 @@ def whole(name: str, value: Any, least: int, most: int | None = None) -> int:
     6
     """
     number = least - 1
-    if isinstance(value, Integral):
-        number = int(value)
+    if isinstance(value, Rational):
+        number = int(value.numerator) if value.denominator == 1 else number
     elif isinstance(value, Real) and float(value).is_integer():
         number = int(float(value))
     if number < least or (most is not None and number > most):
         bounds = f"of at least {least}" if most is None else f"from {least} to {most}"
-        raise DomainError(f"{name} must be a whole number {bounds}, got {_shown(value)}")
+        raise DomainError(f"{name} must be a whole number {bounds}, got {shown(value)}")
     return number
 
 
@@ -78,11 +80,12 @@ def pair(name: str, value: Any) -> tuple[float, float]:
     try:
         x, y = value
     except (TypeError, ValueError):
-        raise DomainError(f"{name} must be a pair (x, y), got {_shown(value)}") from None
+        raise DomainError(f"{name} must be a pair (x, y), got {shown(value)}") from None
     return finite(f"{name}[0]", x), finite(f"{name}[1]", y)
 
 
-def _shown(value: Any) -> str:
+def shown(value: Any) -> str:
+    """Return ``repr(value)`` for a message, also for whole numbers too long to print."""
     try:
         return repr(value)
     except ValueError:  # Python refuses to print integers of more than 4300 digits

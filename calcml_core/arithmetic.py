@@ -117,7 +117,7 @@ def where(condition: Any, x: Any, y: Any) -> Any:
     >>> where(np.array([True, False]), 1.0, 2.0)
     array([1., 2.])
     """
-    mask = np.asarray(primal(condition), dtype=bool)
+    mask = np.array(primal(condition), dtype=bool)  # a copy: a sweep back must find it as it was
     choice = elementwise(
         "where",
         lambda x, y: np.where(mask, x, y),

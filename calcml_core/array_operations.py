@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from calcml_core.arithmetic import divide
 from calcml_core.errors import DomainError
 from calcml_core.operations import (
+    Carrier,
     Operation,
     Shape,
     broadcast_to,
@@ -28,9 +29,10 @@ from calcml_core.operations import (
 Axis = int | tuple[int, ...] | None
 
 
-def total(x: Any, axis: Axis = None) -> Any:
+def total(x: Any, axis: Axis = None, keepdims: bool = False) -> Any:
     """Sum of all elements, or along one or several axes; an empty sum is 0.
 
+    With ``keepdims`` these axes stay, of length 1, so that the sum broadcasts against x.
     ``DomainError`` if x has no such axis.
 
     >>> total(np.array([[1.0, 2.0], [3.0, 4.0]]), axis=0)
@@ -41,13 +43,13 @@ def total(x: Any, axis: Axis = None) -> Any:
     kept = tuple(1 if k in axes else size for k, size in enumerate(given))
     return linear(
         "sum",
-        lambda values: np.sum(values, axis=axes),
+        lambda values: np.sum(values, axis=axes, keepdims=keepdims),
         lambda s, r, x: broadcast_to(reshape(s, kept), given),
     )(x)
 
 
-def mean(x: Any, axis: Axis = None) -> Any:
-    """Mean of all elements, or along axes; ``DomainError`` as ``total``, and for no elements.
+def mean(x: Any, axis: Axis = None, keepdims: bool = False) -> Any:
+    """Mean of all elements, or along axes; as ``total``, and ``DomainError`` for no elements.
 
     >>> mean([1.0, 2.0, 6.0])
     3.0
@@ -56,7 +58,7 @@ def mean(x: Any, axis: Axis = None) -> Any:
     count = math.prod(given[k] for k in _axes(axis, len(given)))
     if count == 0:
         raise DomainError(f"x must not be empty, got an array of shape {given}")
-    return divide(total(x, axis), count)
+    return divide(total(x, axis, keepdims), count)
 
 
 def _axes(axis: Axis, ndim: int) -> tuple[int, ...]:
@@ -84,19 +86,26 @@ def transpose(x: Any) -> Any:
 
 
 def item(x: Any, index: Any) -> Any:
-    """Return x[index], by any index numpy knows, which must not carry slopes itself.
+    """Return x[index], by any index numpy knows (it is copied), which must carry no slopes.
 
     ``DomainError`` if x has no such element.
 
     >>> item(np.array([[1.0, 2.0], [3.0, 4.0]]), (1, 0))
     3.0
     """
-    given = shape_of(x)
+    given, place = shape_of(x), _fixed(index)
     return linear(
         "item",
-        lambda values: np.asarray(values)[index],
-        lambda s, r, x: _scattered(s, index, given),
+        lambda values: np.asarray(values)[place],
+        lambda s, r, x: _scattered(s, place, given),
     )(x)
+
+
+def _fixed(index: Any) -> Any:
+    """Copy the arrays of an index: a sweep back must find it as it was."""
+    if isinstance(index, tuple):
+        return tuple(map(_fixed, index))
+    return np.array(index) if isinstance(index, (list, np.ndarray)) else index
 
 
 def _scattered(x: Any, index: Any, shape: Shape) -> Any:
@@ -125,6 +134,20 @@ def stack(parts: Sequence[Any]) -> Any:
     pushes = [lambda s, r, *x, k=k: _scattered(s, k, shape_of(r)) for k in range(count)]
     pulls = [lambda s, r, *x, k=k: item(s, k) for k in range(count)]
     return Operation("stack", lambda *x: np.stack(x), tuple(pushes), tuple(pulls))(*parts)
+
+
+def gathered(x: Any) -> Any:
+    """Return lists and arrays of objects, nested or not, that hold carriers as one carrier.
+
+    All else is returned unchanged. So what a program returns as [x, y] carries slopes like an
+    array. ``DomainError`` as ``stack``.
+    """
+    if isinstance(x, np.ndarray) and x.dtype == object:
+        x = x.tolist()
+    if not isinstance(x, (list, tuple)):
+        return x
+    parts = [gathered(part) for part in x]
+    return stack(parts) if any(isinstance(part, Carrier) for part in parts) else x
 
 
 def matmul(x: Any, y: Any) -> Any:

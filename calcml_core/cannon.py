@@ -19,10 +19,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from calcml_core.arguments import finite, positive
+from calcml_core.arithmetic import multiply
 from calcml_core.differentiation import gradient
-from calcml_core.elementary import cos, sin, sqrt
+from calcml_core.elementary import cos, sin
 from calcml_core.errors import DivergenceError, DomainError
 from calcml_core.operations import primal
+from calcml_core.polar import hypot
 
 GRAVITY = 9.81
 DRAG = 0.05  # of a light ball
@@ -58,22 +60,25 @@ def flight(speed: Any, elevation: Any, drag: float = DRAG) -> Iterator[Ball]:
     """Yield the ball at the muzzle and after each step, up to the first one below the ground.
 
     Speed and elevation may carry slopes. Raises ``DomainError`` unless speed > 0,
-    0 < elevation < π/2, drag >= 0, all finite; and if the ball is not down after 100,000 steps.
+    0 < elevation < π/2, drag >= 0, all finite; if h · drag · speed > 1 on the way, since then a
+    step of Euler's method throws the ball back; and if it is not down after 100,000 steps.
 
     >>> path = list(flight(8.0, 1.2))
     >>> path[0].y, path[-2].y > 0, path[-1].y < 0
     (0.0, True, True)
     """
-    _check(primal(speed), primal(elevation), drag)
-    return _flight(Ball(0, 0.0, 0.0, speed * cos(elevation), speed * sin(elevation)), drag)
+    k = _checked(primal(speed), primal(elevation), drag)
+    vx, vy = multiply(speed, cos(elevation)), multiply(speed, sin(elevation))
+    return _flight(Ball(0, 0.0, 0.0, vx, vy), k)
 
 
-def _check(speed: float, elevation: float, drag: float) -> None:
+def _checked(speed: float, elevation: float, drag: float) -> float:
     positive("speed", speed)
     if not 0 < finite("elevation", elevation) < math.pi / 2:
         raise DomainError(f"elevation must lie between 0 and π/2, got {elevation!r}")
-    if finite("drag", drag) < 0:
+    if (k := finite("drag", drag)) < 0:
         raise DomainError(f"drag must not be negative, got {drag!r}")
+    return k
 
 
 def _flight(ball: Ball, drag: float) -> Iterator[Ball]:
@@ -86,7 +91,10 @@ def _flight(ball: Ball, drag: float) -> Iterator[Ball]:
 
 
 def _after(ball: Ball, drag: float) -> Ball:
-    slowing = drag * sqrt(ball.vx * ball.vx + ball.vy * ball.vy)
+    slowing = drag * hypot(ball.vx, ball.vy)
+    if primal(slowing) * TIME_STEP > 1:
+        speed = f"{primal(slowing) / drag:g} m/s"
+        raise DomainError(f"drag must not throw the ball back, got {drag!r} at {speed}")
     return Ball(
         ball.index + 1,
         ball.x + TIME_STEP * ball.vx,

@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from calcml_core.arguments import finite, positive, whole
+from calcml_core.arguments import finite, whole
 from calcml_core.derivatives import derivative
 from calcml_core.errors import DomainError
 from calcml_core.evaluation import RealFunction, value_at
+from calcml_core.rationals import positive_rational, rational, rounded
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,10 @@ class Chain:
 
     links: tuple[Link, ...]
 
+    def __post_init__(self) -> None:
+        if len(self.links) == 0:
+            raise DomainError(f"links must hold at least one link, got {self.links!r}")
+
     @property
     def value(self) -> float:
         """Output of the outermost function."""
@@ -37,8 +42,11 @@ class Chain:
 
     @property
     def slope(self) -> float:
-        """Derivative of the composite function: the product of the slopes of all links."""
-        return math.prod(link.slope for link in self.links)
+        """Derivative of the composite function: the product of the slopes of all links.
+
+        Rounded once; ``DomainError`` if it is beyond the largest float.
+        """
+        return _product([link.slope for link in self.links])
 
 
 def chain(functions: Sequence[RealFunction], x: float) -> Chain:
@@ -54,9 +62,8 @@ def chain(functions: Sequence[RealFunction], x: float) -> Chain:
     >>> round(sine_of_square.slope, 4)
     -0.3092
     """
-    _refuse_empty(functions)
     links = []
-    for f in functions:
+    for f in _at_least_one(functions):
         links.append(Link(x=finite("x", x), y=value_at(f, x), slope=derivative(f, x)))
         x = links[-1].y
     return Chain(tuple(links))
@@ -71,13 +78,18 @@ def misread_slope(functions: Sequence[RealFunction], x: float) -> float:
     >>> round(misread_slope([np.square, np.sin], 1.3), 4)
     0.6955
     """
-    _refuse_empty(functions)
-    return math.prod(derivative(f, x) for f in functions)
+    return _product([derivative(f, x) for f in _at_least_one(functions)])
 
 
-def _refuse_empty(functions: Sequence[RealFunction]) -> None:
-    if len(functions) == 0:
+def _at_least_one(functions: Sequence[RealFunction]) -> Sequence[RealFunction]:
+    if not isinstance(functions, Sequence) or len(functions) == 0:
         raise DomainError(f"functions must hold at least one function, got {functions!r}")
+    return functions
+
+
+def _product(slopes: Sequence[float]) -> float:
+    """Return the product, rounded once: an early overflow may be mended by a later slope."""
+    return rounded("product of the slopes", math.prod(map(Fraction, slopes), start=Fraction(1)))
 
 
 def gear_ratio(front_teeth: int, rear_teeth: int) -> Fraction:
@@ -92,22 +104,26 @@ def gear_ratio(front_teeth: int, rear_teeth: int) -> Fraction:
 
 
 def wheel_turns(pedal_turns: float, front_teeth: int, rear_teeth: int) -> float:
-    """Turns of the rear wheel for ``pedal_turns`` of the pedals; errors as ``gear_ratio``.
+    """Turns of the rear wheel for ``pedal_turns`` of the pedals, correctly rounded.
+
+    Raises ``DomainError`` as ``gear_ratio``, and unless pedal_turns and the result are finite.
 
     >>> wheel_turns(2.5, 44, 11)
     10.0
     """
-    return finite("pedal_turns", pedal_turns) * float(gear_ratio(front_teeth, rear_teeth))
+    turns = rational("pedal_turns", pedal_turns)
+    return rounded("wheel turns", turns * gear_ratio(front_teeth, rear_teeth))
 
 
 def distance_per_pedal_turn(front_teeth: int, rear_teeth: int, circumference: float) -> float:
     """Distance for one pedal turn, in the unit of the wheel's circumference.
 
-    The rate of wheel turns per pedal turn times the rate of distance per wheel turn.
-    Raises ``DomainError`` if a count of teeth is not whole and >= 1, or the circumference
-    not positive and finite.
+    The rate of wheel turns per pedal turn times the rate of distance per wheel turn, correctly
+    rounded. Raises ``DomainError`` if a count of teeth is not whole and >= 1, or the
+    circumference or the distance not positive and finite.
 
     >>> distance_per_pedal_turn(44, 11, 2.1)
     8.4
     """
-    return float(gear_ratio(front_teeth, rear_teeth)) * positive("circumference", circumference)
+    around = positive_rational("circumference", circumference)
+    return rounded("distance", gear_ratio(front_teeth, rear_teeth) * around)

@@ -6,8 +6,9 @@ Numer. Anal. 11 (1974) 87-96.
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -65,8 +66,9 @@ def local_derivative(node: Node, k: int) -> Any:
 
     An operation on each element gives one slope per element of the result (a float, or an
     array of the node's shape); any other its Jacobian, of the node's shape followed by the
-    argument's. Errors as ``edges``, and unless argument k is a node.
+    argument's. Errors as ``edges``, and unless ``node`` and argument k are nodes.
     """
+    _check_node("node", node)
     argument = dict(node.edges).get(whole("k", k, 0))
     if argument is None or node.operation is None:
         raise DomainError(f"k must be the place of an argument that is a node, got {k!r}")
@@ -110,7 +112,8 @@ def columns(graph: Graph) -> tuple[int, ...]:
 def routes(start: Node, end: Node) -> tuple[Route, ...]:
     """All routes from one node to another; their gains add up to the derivative.
 
-    Raises ``DomainError`` unless both are of one graph, and for more than 10,000 routes.
+    Raises ``DomainError`` unless both are nodes of one graph, for more than 10,000 routes, and
+    where an operation on the way has no derivative.
 
     >>> graph = Graph()
     >>> x = graph.variable(3, "x")
@@ -118,18 +121,43 @@ def routes(start: Node, end: Node) -> tuple[Route, ...]:
     >>> [route.gain for route in routes(x, y)]
     [4.0, 3.0]
     """
+    for name, node in (("start", start), ("end", end)):
+        _check_node(name, node)
     if start.graph is not end.graph:
         raise DomainError(f"end must belong to the graph of start, got {end!r} for {start!r}")
-    found: dict[int, list[tuple[Edge, ...]]] = {start.index: [()]}
+    counts = _route_counts(start, end)
+    if counts.get(end.index, 0) > MOST_ROUTES:
+        raise DomainError(f"end must have at most {MOST_ROUTES} routes from start, got {end!r}")
+    return tuple(Route(way) for way in _ways(end, counts))
+
+
+def _check_node(name: str, node: Any) -> None:
+    if not isinstance(node, Node):
+        raise DomainError(f"{name} must be a node of a graph, got {node!r}")
+
+
+def _route_counts(start: Node, end: Node) -> dict[int, int]:
+    """How many routes lead from start to each node up to end; no counting far past the limit."""
+    counts = {start.index: 1}
     for node in start.graph.nodes[start.index + 1 : end.index + 1]:
-        arriving = [(k, x) for k, x in node.edges if x.index in found]
-        if sum(len(found[x.index]) for _, x in arriving) > MOST_ROUTES:
-            raise DomainError(f"end must have at most {MOST_ROUTES} routes from start, got {end!r}")
-        if arriving:
-            found[node.index] = [
-                (*way, _edge(node, k, x)) for k, x in arriving for way in found[x.index]
-            ]
-    return tuple(Route(way) for way in found.get(end.index, []))
+        arriving = sum(counts.get(x.index, 0) for _, x in node.edges)
+        if arriving > 0:
+            counts[node.index] = min(arriving, MOST_ROUTES + 1)
+    return counts
+
+
+def _ways(end: Node, reached: Collection[int]) -> Iterator[tuple[Edge, ...]]:
+    """The edges of each route to the end, along reached nodes; the search starts at the end."""
+    edge_to = cache(lambda index, k: _edge(nodes[index], k, nodes[index].arguments[k]))
+    nodes, start = end.graph.nodes, min(reached)
+    unfinished: list[tuple[int, tuple[Edge, ...]]] = [(i, ()) for i in {end.index} & set(reached)]
+    while unfinished:
+        index, way = unfinished.pop()
+        if index == start:
+            yield way
+        for k, x in reversed(nodes[index].edges):
+            if x.index in reached:
+                unfinished.append((x.index, (edge_to(index, k), *way)))
 
 
 def stored_values(graph: Graph) -> int:

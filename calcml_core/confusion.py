@@ -11,13 +11,15 @@ Source: T. Fawcett, "An introduction to ROC analysis", Pattern Recognition Lette
 861-874, section 2.
 """
 
+import math
 from dataclasses import dataclass
 from fractions import Fraction
+from numbers import Integral, Real
+from typing import Any
 
-import numpy as np
 from numpy.typing import ArrayLike
 
-from calcml_core.arguments import whole
+from calcml_core.arguments import finite, whole
 from calcml_core.errors import DomainError
 from calcml_core.rationals import positive_rational, rounded, square_root
 from calcml_core.scored_cases import checked_cases
@@ -147,12 +149,17 @@ def confusion_at(labels: ArrayLike, scores: ArrayLike, threshold: float) -> Bina
     BinaryConfusion(true_positives=1, false_positives=1, false_negatives=1, true_negatives=1)
     """
     truth, numbers = checked_cases(labels, scores)
-    if not isinstance(threshold, (int, float, np.number)) or np.isnan(threshold):
-        raise DomainError(f"threshold must be a number, got {threshold!r}")
-    called = numbers >= threshold
+    called = numbers >= _checked_threshold(threshold)
     return BinaryConfusion(
         true_positives=int((called & truth).sum()),
         false_positives=int((called & ~truth).sum()),
         false_negatives=int((~called & truth).sum()),
         true_negatives=int((~called & ~truth).sum()),
     )
+
+
+def _checked_threshold(threshold: Any) -> float:
+    if isinstance(threshold, Real) and threshold in (math.inf, -math.inf):
+        return float(threshold)
+    number = finite("threshold", threshold)
+    return int(threshold) if isinstance(threshold, Integral) else number  # exact above 2**53

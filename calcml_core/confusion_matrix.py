@@ -18,17 +18,39 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from calcml_core.arguments import whole
+from calcml_core.array_arguments import square
 from calcml_core.confusion import BinaryConfusion
 from calcml_core.errors import DomainError
 from calcml_core.rationals import mean
 
+MOST = 2**53  # every whole number up to here is a float
+
 
 @dataclass(frozen=True, eq=False)
 class ConfusionMatrix:
-    """Counts, shape (k, k), read-only; ``classes`` names rows and columns, in order."""
+    """Counts, shape (k, k), read-only; ``classes`` names rows and columns, in order.
+
+    ``DomainError`` unless there are two or more classes, all different, and the counts are whole,
+    0 to 2**53, and not all 0.
+
+    >>> ConfusionMatrix(("cat", "dog"), [[3, 1], [0, 2]]).one_against_rest("cat").recall
+    0.75
+    """
 
     classes: tuple[Hashable, ...]
     counts: NDArray[np.int64]
+
+    def __post_init__(self) -> None:
+        names = _different(self.classes)
+        rows = square("counts", self.counts, len(names)).tolist()
+        numbers = [[whole("counts", count, 0, MOST) for count in row] for row in rows]
+        counts = np.array(numbers, dtype=np.int64)
+        if not counts.any():
+            raise DomainError(f"counts must not all be 0, got {numbers!r}")
+        counts.setflags(write=False)
+        object.__setattr__(self, "classes", names)
+        object.__setattr__(self, "counts", counts)
 
     @property
     def cases(self) -> int:
@@ -55,22 +77,27 @@ class ConfusionMatrix:
 
     @property
     def macro_recall(self) -> float:
-        """Mean recall of all classes, also balanced accuracy."""
+        """Mean recall of all classes, also balanced accuracy; relative error < 3e-16."""
         return self._mean("recall")
 
     @property
     def macro_precision(self) -> float:
-        """Mean precision of all classes."""
+        """Mean precision of all classes; accuracy as above."""
         return self._mean("precision")
 
     @property
     def macro_f1(self) -> float:
-        """Mean F1 of all classes."""
+        """Mean F1 of all classes; accuracy as above."""
         return self._mean("f1")
 
     def _mean(self, rate: str) -> float:
-        rates = [getattr(self.one_against_rest(name), rate) for name in self.classes]
-        return mean(rate, np.array(rates))
+        return mean(rate, np.array([self._rate(rate, name) for name in self.classes]))
+
+    def _rate(self, rate: str, name: Hashable) -> float:
+        try:
+            return float(getattr(self.one_against_rest(name), rate))
+        except DomainError as error:
+            raise DomainError(f"{error} for class {name!r}") from None
 
     @property
     def kappa(self) -> float:
@@ -107,28 +134,49 @@ def confusion_matrix(
     counts = np.zeros((len(names), len(names)), dtype=np.int64)
     for (row, column), count in Counter(zip(truth, guesses, strict=True)).items():
         counts[place[row], place[column]] = count
-    counts.setflags(write=False)
     return ConfusionMatrix(names, counts)
 
 
 def _cases(name: str, values: Iterable[Any]) -> list[Any]:
-    cases = values.tolist() if isinstance(values, np.ndarray) else list(values)
+    cases = _names(name, values)
     if len(cases) == 0:
         raise DomainError(f"{name} must hold at least one case, got {values!r}")
-    for case in cases:
-        if not isinstance(case, Hashable) or case != case:
-            raise DomainError(f"{name} must hold names of classes, got {case!r}")
     return cases
+
+
+def _names(name: str, values: Iterable[Any]) -> list[Any]:
+    try:
+        names = list(values.tolist() if isinstance(values, np.ndarray) else values)
+    except TypeError:
+        raise DomainError(f"{name} must hold names of classes, got {values!r}") from None
+    for each in names:
+        if not _is_name(each):
+            raise DomainError(f"{name} must hold names of classes, got {each!r}")
+    return names
+
+
+def _is_name(value: Any) -> bool:
+    """Whether it can be looked up: no NaN, which equals nothing, and nothing that may change."""
+    try:
+        hash(value)
+    except TypeError:
+        return False
+    return bool(value == value)
+
+
+def _different(classes: Iterable[Any]) -> tuple[Any, ...]:
+    names = tuple(_names("classes", classes))
+    if len(names) < 2 or len(set(names)) < len(names):
+        raise DomainError(f"classes must be two or more, all different, got {names!r}")
+    return names
 
 
 def _classes(cases: list[Any], given: Iterable[Any] | None) -> tuple[Any, ...]:
     found = set(cases)
     try:
-        names = tuple(sorted(found) if given is None else given)
+        names = _different(sorted(found) if given is None else given)
     except TypeError:
         raise DomainError(f"classes must be given where they cannot be sorted: {found}") from None
-    if len(names) < 2 or len(set(names)) < len(names):
-        raise DomainError(f"classes must be two or more, all different, got {names!r}")
     if not found <= set(names):
         raise DomainError(f"classes must hold every class of the cases, got {names!r} of {found}")
     return names

@@ -22,6 +22,7 @@ DIGITS = 20  # three more than a float holds
 MOST_DIGITS = 400  # carried where terms cancel; a number still not seen then is no float
 
 Point = Mapping["sympy.Symbol", Any]
+Numbers = tuple[tuple["sympy.Symbol", "sympy.Expr"], ...]
 
 
 def checked(name: str, expression: Any, most_symbols: int = 1) -> sympy.Expr:
@@ -72,26 +73,56 @@ def value_at_point(expression: sympy.Expr, point: Point) -> float:
     >>> value_at_point(x * y / (x**2 + y**2), {x: 1, y: 2})
     0.4
     """
+    f, numbers = _checked_point(expression, point)
+    return _value(f, numbers)
+
+
+def number_at_point(expression: sympy.Expr, point: Point) -> sympy.Expr:
+    """Return the same as a sympy number of 20 digits, which may be too large for a float.
+
+    A number that is 0 to 400 digits counts as 0. Raises as ``value_at_point`` but for that.
+
+    >>> import sympy
+    >>> x = sympy.Symbol("x")
+    >>> sympy.sqrt(number_at_point(x**2, {x: 2.0**600})) == 2.0**600
+    True
+    """
+    f, numbers = _checked_point(expression, point)
+    number = _digits(_evaluated(f, numbers), {})
+    if number.is_Float and number._prec == 1:
+        return number * 0
+    if not (number.is_Float or number.is_Rational):
+        raise DomainError(f"value of {f} at {_shown(numbers)} must be real, got {number}")
+    return number
+
+
+def _checked_point(expression: sympy.Expr, point: Point) -> tuple[sympy.Expr, Numbers]:
     numbers = {name: exact(str(name), number) for name, number in point.items()}
     f = checked("expression", expression, len(numbers))
     missing = f.free_symbols - numbers.keys()
     if missing:
         raise DomainError(f"point must give a number for {missing}, got {dict(point)}")
-    return _value(f, tuple(numbers.items()))
+    return f, tuple(numbers.items())
 
 
 @lru_cache(maxsize=4096)
-def _value(f: sympy.Expr, point: tuple[tuple[sympy.Symbol, sympy.Expr], ...]) -> float:
-    where = ", ".join(f"{name} = {number}" for name, number in point)
-    return nearest_float(f"value of {f} at {where}", _evaluated(f, point))
+def _value(f: sympy.Expr, point: Numbers) -> float:
+    return nearest_float(f"value of {f} at {_shown(point)}", _evaluated(f, point))
 
 
-def _evaluated(f: sympy.Expr, point: tuple[tuple[sympy.Symbol, sympy.Expr], ...]) -> sympy.Expr:
+def _shown(point: Numbers) -> str:
+    return ", ".join(f"{name} = {number}" for name, number in point)
+
+
+def _evaluated(f: sympy.Expr, point: Numbers) -> sympy.Expr:
     """Return f(x) as a number of 20 digits, or exactly where digits do not tell it from 0."""
+    import sympy
+
     numbers = dict(point)
     if all(number.is_Rational for number in numbers.values()):
         digits = _digits(f, numbers)
-        if getattr(digits, "_prec", None) != 1:  # one bit: all that was carried has cancelled
+        cancelled = getattr(digits, "_prec", None) == 1  # one bit: all that was carried is gone
+        if not cancelled and digits is not sympy.nan:  # nan: a tie of maxima, or a pole
             return digits
     return f.subs(numbers)
 

@@ -21,9 +21,10 @@ from calcml_core.regression import line_cost
 def cost_bowl(x: ArrayLike, y: ArrayLike) -> Landscape:
     """Return C(m, b) for data of shape (n,) each, its gradient and its minimum.
 
-    Relative error < 1e-14, except where X u + v cancels to nearly 0: there dC/db is sure to
-    1e-15 of |X u|. The functions take floats or arrays, as ``landscapes`` says, and raise
-    ``DomainError`` where the result is not finite.
+    X u + v may cancel, the more so the farther the x lie from 0 for their spread. So, with
+    d = |X u| + |v|, C has a relative error < 1e-15 (1 + d / sqrt(C)), dC/db an error < 1e-15 d,
+    and dC/dm one < 1e-15 (|X| d + V |u|). The functions take floats or arrays, as ``landscapes``
+    says, and raise ``DomainError`` where the result is not finite.
 
     Raises ``DomainError`` at the call for other shapes, numbers that are not finite, and unless
     at least two of the x differ.

@@ -1,7 +1,8 @@
 """Costs: how wrong predictions are, in one number, and how that number reacts to each of them.
 
 Symbols: p the predictions, t the targets, p - t the errors, n their number. Predictions and
-targets are arrays of one shape, () included, or plain numbers; every entry counts once.
+targets are arrays of one shape, () included, or plain numbers, read as floats; every entry
+counts once.
 
 All costs, gradients and centres are computed in exact arithmetic and correctly rounded.
 

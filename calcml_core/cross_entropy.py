@@ -79,7 +79,7 @@ def binary_cross_entropy_gradient(logits: ArrayLike, labels: ArrayLike) -> Vecto
     array([-0.25,  0.25])
     """
     z, y = _logits_and_labels(logits, labels)
-    return np.asarray((1 - y) * _sigmoid(z) - y * _sigmoid(-z)) / z.size
+    return np.asarray(((1 - y) * _sigmoid(z) - y * _sigmoid(-z)) / z.size)
 
 
 def binary_cross_entropy_curvature(logits: ArrayLike) -> Vector:
@@ -91,13 +91,14 @@ def binary_cross_entropy_curvature(logits: ArrayLike) -> Vector:
     array([0.25])
     """
     z = real_array("logits", logits)
-    return _sigmoid(z) * _sigmoid(-z) / z.size
+    return np.asarray(_sigmoid(z) * _sigmoid(-z) / z.size)
 
 
 def cross_entropy(logits: ArrayLike, classes: Sequence[int]) -> float:
     """Mean of -ln softmax(z)[c]; logits of shape (n, k), a class c from 0 to k - 1 for each.
 
-    Raises ``DomainError`` for other shapes or classes and for logits that are not finite.
+    Raises ``DomainError`` for other shapes or classes, for logits that are not finite, and where
+    the cost of a case is beyond the largest float.
 
     >>> round(cross_entropy([[0.0, 0.0, 0.0]], [2]) - math.log(3), 15)
     0.0
@@ -119,7 +120,7 @@ def cross_entropy_gradient(logits: ArrayLike, classes: Sequence[int]) -> Vector:
     slopes = np.exp(gaps) / (1 + others)[:, np.newaxis]
     rows = np.arange(len(z))
     slopes[rows, true] = 0  # and then minus all the other probabilities, not p - 1
-    slopes[rows, true] = -slopes.sum(axis=1)
+    slopes[rows, true] = 0 - slopes.sum(axis=1)
     return slopes / len(z)
 
 
@@ -155,11 +156,9 @@ def _logits_and_labels(logits: ArrayLike, labels: ArrayLike) -> tuple[Vector, Ve
 def _logits_and_classes(
     logits: ArrayLike, classes: Sequence[int]
 ) -> tuple[Vector, NDArray[np.intp]]:
-    z = table("logits", logits)
+    z, true = table("logits", logits), real_array("classes", classes)
+    if true.shape != z.shape[:1]:
+        raise DomainError(f"classes must have shape ({len(z)},), got shape {true.shape}")
     most = z.shape[1] - 1
-    true = [
-        whole(f"classes[{row}]", c, 0, most) for row, c in enumerate(np.ravel(classes).tolist())
-    ]
-    if len(true) != len(z) or np.ndim(classes) != 1:
-        raise DomainError(f"classes must have shape ({len(z)},), got shape {np.shape(classes)}")
-    return z, np.array(true)
+    rows = enumerate(true.tolist())
+    return z, np.array([whole(f"classes[{row}]", c, 0, most) for row, c in rows])

@@ -2,17 +2,23 @@
 
 The first line is the task, d/dx or the integral of the formula; each step replaces one unevaluated
 derivative or integral by what its rule makes of it, the outermost first and from left to right,
-until none is left.
+until none is left. All that a scene needs:
+
+    tree = derivation(1 / (1 + sympy.exp(-x)))
+    for step in steps(tree):
+        show(step.rule, step.before, step.after)
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from calcml_core.antiderivation_tree import Antiderivation, IntegrationRule
 from calcml_core.derivation_tree import Derivation, Rule
+from calcml_core.errors import DomainError
+from calcml_core.formula_agreement import agree
 
 if TYPE_CHECKING:
     import sympy
@@ -23,12 +29,17 @@ Place = tuple[int, ...]  # the way to a node: the index of a part, of a part of 
 
 @dataclass(frozen=True)
 class Step:
-    """One rule at work: the whole line before and after, and the node on which it works."""
+    """One rule at work: the whole line before and after, the node on which it works, and where.
+
+    Within the line, ``node.unevaluated`` becomes ``node.after``. ``place`` tells which node of
+    the tree that is, as in ``placed_nodes``.
+    """
 
     rule: Rule | IntegrationRule
     before: sympy.Expr
     after: sympy.Expr
     node: Node
+    place: Place
 
 
 def steps(tree: Node) -> tuple[Step, ...]:
@@ -36,7 +47,8 @@ def steps(tree: Node) -> tuple[Step, ...]:
 
     The ``before`` of a step is the ``after`` of the one before; the last ``after`` is the
     result. What is yet to be found is a ``sympy.Derivative`` or ``sympy.Integral``; that of an
-    outer function, or by a substitute, in a ``sympy.Subs`` that tells where it is taken.
+    outer function, or by a substitute, in a ``sympy.Subs`` that tells where it is taken. What
+    would leave the line as it is, a slope that is multiplied by 0, is left out.
 
     >>> import sympy
     >>> from calcml_core.rules import derivation
@@ -48,18 +60,32 @@ def steps(tree: Node) -> tuple[Step, ...]:
     taken: list[Step] = []
     solved: set[Place] = set()
     line = tree.unevaluated
-    for place, node in _outermost_first(tree, ()):
+    for place, node in placed_nodes(tree):
         solved.add(place)
         before, line = line, _line(tree, (), solved)
-        taken.append(Step(node.rule, before, line, node))
+        if line != before:
+            taken.append(Step(node.rule, before, line, node, place))
     return tuple(taken)
 
 
-def _outermost_first(node: Node, place: Place) -> Iterator[tuple[Place, Node]]:
-    yield place, node
-    parts: Sequence[Node] = node.parts
+def placed_nodes(tree: Node) -> tuple[tuple[Place, Node], ...]:
+    """All nodes of a tree with their places, for drawing it: from the root down, left to right.
+
+    The root's place is (), that of its second part (1,), of the first part of that (1, 0).
+
+    >>> import sympy
+    >>> from calcml_core.rules import derivation
+    >>> for place, node in placed_nodes(derivation(sympy.sin(sympy.Symbol("x") ** 2))):
+    ...     print(place, node.before, node.rule)
+    () sin(x**2) chain
+    (0,) sin(u) trigonometric
+    (1,) x**2 power
+    """
+    found: list[tuple[Place, Node]] = [((), tree)]
+    parts: Sequence[Node] = tree.parts
     for k, part in enumerate(parts):
-        yield from _outermost_first(part, (*place, k))
+        found += (((k, *place), node) for place, node in placed_nodes(part))
+    return tuple(found)
 
 
 def _line(node: Node, place: Place, solved: set[Place]) -> sympy.Expr:
@@ -72,20 +98,31 @@ def _line(node: Node, place: Place, solved: set[Place]) -> sympy.Expr:
 def agrees_with_sympy(tree: Derivation) -> bool:
     """Whether the result is the derivative that sympy's own differentiation gives.
 
-    Compared to 20 digits at five points; where one is not a number, the other must be the same.
+    Accuracy as ``formula_agreement.agree``.
 
     >>> import sympy
     >>> from calcml_core.rules import derivation
     >>> agrees_with_sympy(derivation(sympy.sin(sympy.Symbol("x") ** 2)))
     True
     """
+    return agree(tree.result, tree.before.diff(tree.variable), tree.variable)
+
+
+def collapsed(tree: Node, form: sympy.Expr) -> Step:
+    """Return one more step, that rewrites the result in another form: the last line, made short.
+
+    Raises ``DomainError`` unless the form is the same function (see ``agree``).
+
+    >>> import sympy
+    >>> from calcml_core.rules import derivation
+    >>> x = sympy.Symbol("x")
+    >>> sigmoid = 1 / (1 + sympy.exp(-x))
+    >>> str(collapsed(derivation(sigmoid), sigmoid * (1 - sigmoid)).rule)
+    'rewriting'
+    """
     import sympy
 
-    ours, theirs = tree.result, tree.before.diff(tree.variable)
-    symbols = sorted(tree.before.free_symbols | {tree.variable}, key=str)
-    for k in range(5):
-        point = {s: sympy.Rational(17 + 29 * k + 13 * j, 31) for j, s in enumerate(symbols)}
-        one, other = (e.evalf(30, subs=point, maxn=1000) for e in (ours, theirs))
-        if one != other and not abs(one - other) <= abs(other) * 1e-20:
-            return False
-    return True
+    if not isinstance(form, sympy.Expr) or not agree(form, tree.result, tree.variable):
+        raise DomainError(f"form must be another form of {tree.result}, got {form!r}")
+    rules = IntegrationRule if isinstance(tree, Antiderivation) else Rule
+    return Step(rules.REWRITING, tree.result, form, tree, ())

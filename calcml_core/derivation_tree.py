@@ -11,6 +11,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from calcml_core import correct_rounding
+from calcml_core.errors import DomainError
+from calcml_core.expressions import exact
+from calcml_core.probes import real_number
 
 if TYPE_CHECKING:
     import sympy
@@ -33,7 +36,9 @@ class Rule(StrEnum):
     TRIGONOMETRIC = "trigonometric"
     INVERSE_TRIGONOMETRIC = "inverse trigonometric"
     HYPERBOLIC = "hyperbolic"
+    INVERSE_HYPERBOLIC = "inverse hyperbolic"
     KNOWN = "known derivative"
+    REWRITING = "rewriting"  # of a finished line
 
 
 @dataclass(frozen=True)
@@ -41,8 +46,9 @@ class Derivation:
     """One rule applied to ``before``, a formula in ``variable``, and others to its ``parts``.
 
     The parts of a chain are the outer function, in a variable u of its own, and the inner one;
-    of a quotient, numerator and denominator; of a general power f**g, the exponent g ln f. A
-    rule that needs no other has no parts, but a ``known`` derivative.
+    of a quotient, numerator and denominator; of a constant multiple, what is multiplied; of a
+    general power f**g, the exponent g ln f. A rule that needs no other has no parts, but a
+    ``known`` derivative.
     """
 
     rule: Rule
@@ -69,8 +75,38 @@ class Derivation:
         return self.combined([part.result for part in self.parts])
 
     def slope_at(self, x: Any) -> float:
-        """The derivative at a number; accuracy and errors as ``correct_rounding.value``."""
-        return correct_rounding.value(self.result, x)
+        """The derivative at a number; accuracy and errors as ``correct_rounding.value``.
+
+        Also raises ``DomainError`` where the formula or a part of it is not real, though the
+        result may be: 1/x is no slope of log(x) at -2.
+
+        >>> import sympy
+        >>> from calcml_core.rules import derivation
+        >>> derivation(sympy.log(sympy.Symbol("x"))).slope_at(4)
+        0.25
+        """
+        point = exact("x", x)
+        if self.before.free_symbols - {self.variable}:
+            raise DomainError(f"before must have no symbol but {self.variable}, got {self.before}")
+        hole = self._hole_at(point) or self._pole_at(point)
+        if hole is not None:
+            raise DomainError(f"x must be where {hole} is real and finite, got {x!r}")
+        return correct_rounding.value_at_point(self.result, {self.variable: point})
+
+    def _hole_at(self, x: sympy.Expr) -> sympy.Expr | None:
+        """Return the formula or a part of it that has no real value at x; None if all do."""
+        parts = self.parts[1:] if self.rule is Rule.CHAIN else self.parts
+        holes = (hole for part in parts if (hole := part._hole_at(x)) is not None)
+        real = real_number(self.before, self.variable, x, 20) is not None
+        return next(holes, None if real else self.before)
+
+    def _pole_at(self, x: sympy.Expr) -> sympy.Expr | None:
+        """Return a power in the result that divides by 0 at x; None if there is none."""
+        import sympy
+
+        divisions = (p for p in self.result.atoms(sympy.Pow) if p.exp.could_extract_minus_sign())
+        poles = (p for p in divisions if real_number(p.base, self.variable, x, 20) == 0)
+        return next(poles, None)
 
     def combined(self, slopes: Sequence[sympy.Expr]) -> sympy.Expr:
         """Return the rule's formula, with the given expressions for the slopes of the parts."""
@@ -87,8 +123,15 @@ class Derivation:
             return (slopes[0] * f[1] - f[0] * slopes[1]) / f[1] ** 2
         if self.rule is Rule.CHAIN:
             return _at(slopes[0], self.parts[0].variable, f[1]) * slopes[1]
-        factor = self.before if self.rule is Rule.GENERAL_POWER else self.before / f[0]
+        factor = self.before if self.rule is Rule.GENERAL_POWER else self._constant
         return factor * slopes[0]
+
+    @property
+    def _constant(self) -> sympy.Expr:
+        """The constant of a constant multiple."""
+        import sympy
+
+        return sympy.Mul(*(c for c in self.before.args if self.variable not in c.free_symbols))
 
 
 def _at(slope: sympy.Expr, u: sympy.Symbol, inner: sympy.Expr) -> sympy.Expr:

@@ -8,80 +8,118 @@ import math
 import sys
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
 
 from calcml_core.arguments import FloatOrArray, all_finite, finite, nonzero, pair
-from calcml_core.cauchy import analytic_circle
+from calcml_core.cauchy import GRAIN, analytic_circle, complex_values
 from calcml_core.errors import DomainError
 from calcml_core.evaluation import RealFunction, value_at
+from calcml_core.higher_derivatives import circle_derivative
+from calcml_core.operations import plain
+from calcml_core.rationals import rational, rounded
 
 EPS = sys.float_info.epsilon
 
 
 @dataclass(frozen=True)
 class Line:
-    """The line y = slope * x + intercept."""
+    """The line y = slope * x + intercept; ``DomainError`` unless both numbers are finite."""
 
     slope: float
     intercept: float
 
+    def __post_init__(self) -> None:
+        finite("slope", self.slope)
+        finite("intercept", self.intercept)
+
     @classmethod
     def through(cls, p: tuple[float, float], q: tuple[float, float]) -> "Line":
-        """Return the line through two points (x, y); ``DomainError`` if it is vertical.
+        """Return the line through two points (x, y), both of its numbers correctly rounded.
+
+        Raises ``DomainError`` if a coordinate is not finite, or the line vertical or so steep
+        that a number is beyond the largest float.
 
         >>> Line.through((2, 10), (5, 37))
         Line(slope=9.0, intercept=-8.0)
         """
-        (px, py), (qx, qy) = pair("p", p), pair("q", q)
+        (px, py), (qx, qy) = map(Fraction, pair("p", p)), map(Fraction, pair("q", q))
         if px == qx:
             raise DomainError(f"q must not lie above or below p = {p!r}, got {q!r}")
         slope = (qy - py) / (qx - px)
-        return cls(slope=slope, intercept=py - slope * px)
+        return cls(rounded("slope", slope), rounded("intercept", py - slope * px))
+
+    @classmethod
+    def at_slope(cls, slope: float, x: float, y: float) -> "Line":
+        """Return the line through (x, y); errors as above, its intercept correctly rounded.
+
+        >>> Line.at_slope(6, 2, 10)
+        Line(slope=6.0, intercept=-2.0)
+        """
+        m = rational("slope", slope)
+        intercept = rational("y", y) - m * rational("x", x)
+        return cls(rounded("slope", m), rounded("intercept", intercept))
 
     def at(self, x: FloatOrArray) -> FloatOrArray:
-        """Height of the line at x, a float or an array of any shape; ``DomainError`` for NaN."""
-        return self.slope * all_finite("x", x) + self.intercept
+        """Height of the line at x, a float or an array of any shape.
+
+        Relative error < 3e-16 where slope * x and intercept do not cancel. Raises
+        ``DomainError`` unless all of x and all heights are real and finite.
+        """
+        numbers: Any = plain("x", x)
+        with np.errstate(over="ignore"):
+            heights: FloatOrArray = self.slope * numbers + self.intercept
+        return all_finite("height of the line", heights)
 
 
 def derivative(f: RealFunction, x: float) -> float:
     """f'(x) = Im f(x + ih) / h, the complex step: no difference, so no cancellation.
 
     f must be analytic round x and accept complex numbers (arithmetic, ``cmath``, ``numpy``).
-    Relative error about 1e-15 when f(x) itself is well conditioned. To tell abs or relu at a
-    kink from an analytic function the slope is compared with Cauchy's formula on a circle.
+    Relative error about 1e-15 when f(x) itself is well conditioned, and f'(x) above 1e-190: below,
+    its digits are lost in the smallest floats. To tell abs or relu at a kink from an analytic
+    function the slope is compared with Cauchy's formula on a circle.
 
     Source: W. Squire and G. Trapp, "Using complex variables to estimate derivatives of real
     functions", SIAM Review 40 (1998) 110-112.
 
     Raises ``DomainError`` if x is not finite, f(x) is not a finite real number, f refuses
-    complex numbers (``math.sin``) or is not analytic at x (``abs``).
+    complex numbers (``math.sin``), is not analytic at x (``abs``) or changes as fast as floats
+    follow each other there (``np.sin`` at 1e17), or f'(x) is beyond the largest float.
 
     >>> derivative(lambda x: x**2 + 2 * x + 2, 2)
     6.0
     """
     x = finite("x", x)
     circle = analytic_circle(f, x)
-    # A power of two, so that the division is exact; so small that (h/x)**2 vanishes beside 1.
-    h = math.ldexp(1.0, max(min(math.frexp(x)[1], 0), -900) - 100)
-    slope = complex(f(complex(x, h))).imag / h
-    if not abs(slope * circle.radius - circle.first) <= circle.tolerance:
+    slope = _complex_step(f, x, circle.radius)
+    if not abs(slope * circle.radius - circle.first) <= circle.tolerance + GRAIN * circle.radius:
         raise DomainError(f"f must be analytic at x, which it does not seem to be at x = {x!r}")
     return slope
 
 
-def second_derivative(f: RealFunction, x: float) -> float:
-    """f''(x) = 2 a_2, from Cauchy's formula on a circle: no small step, no cancellation.
+def _complex_step(f: RealFunction, x: float, radius: float) -> float:
+    """Return the first slope that a step 2**25 times as long, of an error 2**50 times, confirms.
 
-    Relative error about 1e-14 for functions that vary on the scale of max(1, abs(x)). What
-    cannot be told from rounding, 2e-15 of the largest f on the circle, is returned as 0.
-    Source and errors raised as for ``analytic_circle``.
+    Steps are powers of two, so that the division is exact. A step that is too short would lose
+    digits of a slope near the smallest float; one too long, of a slope that is next to 0.
+    """
+    longest = math.frexp(radius)[1] - 3
+    steps = (math.ldexp(1.0, exponent) for exponent in range(longest, -1075, -25))
+    slopes = (float(complex_values(f, [complex(x, h)])[0].imag) / h for h in steps)
+    pairs = pairwise(slopes)
+    return next((good for rough, good in pairs if abs(rough - good) <= abs(good) / 16), math.nan)
+
+
+def second_derivative(f: RealFunction, x: float) -> float:
+    """f''(x), as ``higher_derivatives.circle_derivative``: same accuracy, same errors.
 
     >>> round(second_derivative(lambda x: x**2 + 2 * x + 2, 2), 12)
     2.0
     """
-    circle = analytic_circle(f, finite("x", x))
-    if abs(circle.second) <= circle.rounding:
-        return 0.0
-    return 2 * circle.second / circle.radius / circle.radius
+    return circle_derivative(f, x, 2)
 
 
 def difference_quotient(f: RealFunction, x: float, h: float) -> float:
@@ -90,14 +128,14 @@ def difference_quotient(f: RealFunction, x: float, h: float) -> float:
     Deliberately naive: this is what a notebook prints, rounding included, and what the delta
     method is about. ``exact_quotient`` and ``derivative`` have no such error.
 
-    Raises ``DomainError`` if h is 0, x or h is not finite, or f is not finite and real at
-    x or x + h.
+    Raises ``DomainError`` if h is 0, x or h is not finite, f is not finite and real at x or
+    x + h, or the quotient is beyond the largest float.
 
     >>> difference_quotient(lambda x: x**2 + 2 * x + 2, 2, 1e-6)
     6.000001000927568
     """
     x, h = finite("x", x), nonzero("h", h)
-    return (value_at(f, x + h) - value_at(f, x)) / h
+    return finite("difference quotient", (value_at(f, x + h) - value_at(f, x)) / h)
 
 
 def central_quotient(f: RealFunction, x: float, h: float) -> float:
@@ -109,7 +147,8 @@ def central_quotient(f: RealFunction, x: float, h: float) -> float:
     6.0
     """
     x, h = finite("x", x), nonzero("h", h)
-    return (value_at(f, x + h) - value_at(f, x - h)) / (2 * h)
+    difference = value_at(f, x + h) - value_at(f, x - h)
+    return finite("difference quotient", difference / 2 / h)  # 2h might overflow
 
 
 def exact_quotient(f: RealFunction, x: float | Fraction, h: float | Fraction) -> Fraction:
@@ -117,31 +156,37 @@ def exact_quotient(f: RealFunction, x: float | Fraction, h: float | Fraction) ->
 
     A float stands for its exact binary value; write Fraction(1, 100) for a decimal step.
 
-    Raises ``DomainError`` if h is 0, x or h is not finite, or f turns a fraction into
-    something else (a float coefficient or a root would round).
+    Raises ``DomainError`` if h is 0, x or h is not finite, or f is undefined at x or x + h
+    or turns a fraction into something else (a float coefficient or a root would round).
 
     >>> exact_quotient(lambda x: x**2 + 2 * x + 2, 2, Fraction(1, 100))
     Fraction(601, 100)
     """
-    finite("x", x)
-    finite("h", h)
-    start, step = Fraction(x), Fraction(h)
+    start, step = rational("x", x), rational("h", h)
     if step == 0:
         raise DomainError(f"h must not be zero, got {h!r}")
-    low, high = f(start), f(start + step)
-    if not isinstance(low, (int, Fraction)) or not isinstance(high, (int, Fraction)):
-        raise DomainError(f"f must map fractions to fractions, got {low!r} at x = {x!r}")
-    return Fraction(high - low) / step
+    return (_fraction_at(f, start + step) - _fraction_at(f, start)) / step
+
+
+def _fraction_at(f: RealFunction, x: Fraction) -> Fraction:
+    try:
+        value = f(x)
+    except (ArithmeticError, TypeError, ValueError) as error:  # numpy knows no fractions
+        raise DomainError(f"f must map fractions to fractions, got x = {x!r}: {error}") from error
+    if not isinstance(value, (int, Fraction)):
+        raise DomainError(f"f must map fractions to fractions, got {value!r} at x = {x!r}")
+    return Fraction(value)
 
 
 def secant_line(f: RealFunction, x: float, h: float) -> Line:
     """Return the line through (x, f(x)) and (x + h, f(x + h)); slope and errors as the quotient's.
 
+    The intercept belongs to that slope, and is rounded once.
+
     >>> secant_line(lambda x: x**2 + 2 * x + 2, 2, 3)
     Line(slope=9.0, intercept=-8.0)
     """
-    slope = difference_quotient(f, x, h)
-    return Line(slope=slope, intercept=value_at(f, x) - slope * x)
+    return Line.at_slope(difference_quotient(f, x, h), x, value_at(f, x))
 
 
 def tangent_line(f: RealFunction, x: float) -> Line:
@@ -150,8 +195,7 @@ def tangent_line(f: RealFunction, x: float) -> Line:
     >>> tangent_line(lambda x: x**2 + 2 * x + 2, 2)
     Line(slope=6.0, intercept=-2.0)
     """
-    slope = derivative(f, x)
-    return Line(slope=slope, intercept=value_at(f, x) - slope * x)
+    return Line.at_slope(derivative(f, x), x, value_at(f, x))
 
 
 def truncation_error(f: RealFunction, x: float, h: float) -> float:
@@ -163,7 +207,8 @@ def truncation_error(f: RealFunction, x: float, h: float) -> float:
     >>> round(truncation_error(lambda x: x**2, 2, 0.1), 12)
     0.1
     """
-    return abs(second_derivative(f, x)) * abs(nonzero("h", h)) / 2
+    size = abs(nonzero("h", h))
+    return finite("truncation error", abs(second_derivative(f, x)) / 2 * size)
 
 
 def rounding_error(f: RealFunction, x: float, h: float) -> float:
@@ -176,7 +221,7 @@ def rounding_error(f: RealFunction, x: float, h: float) -> float:
     >>> rounding_error(lambda x: x**2, 2, 1e-8) == 8 * EPS * 1e8
     True
     """
-    return 2 * EPS * abs(value_at(f, x)) / abs(nonzero("h", h))
+    return finite("rounding error", 2 * EPS * abs(value_at(f, x)) / abs(nonzero("h", h)))
 
 
 def quotient_error(f: RealFunction, x: float, h: float) -> float:
@@ -185,7 +230,7 @@ def quotient_error(f: RealFunction, x: float, h: float) -> float:
     >>> quotient_error(lambda x: x**2 + 2 * x + 2, 2, 0.5)
     0.5
     """
-    return abs(difference_quotient(f, x, h) - derivative(f, x))
+    return finite("error", abs(difference_quotient(f, x, h) - derivative(f, x)))
 
 
 def best_step(f: RealFunction, x: float) -> float:
@@ -200,4 +245,4 @@ def best_step(f: RealFunction, x: float) -> float:
     height, bend = abs(value_at(f, x)), abs(second_derivative(f, x))
     if height == 0 or bend == 0:
         raise DomainError(f"f and f'' must not be zero at x, got {height}, {bend} at x = {x!r}")
-    return 2 * math.sqrt(EPS * height / bend)
+    return finite("best step", 2 * math.sqrt(EPS) * (math.sqrt(height) / math.sqrt(bend)))

@@ -7,9 +7,12 @@ Comptes Rendus 25 (1847) 536-538.
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import lru_cache
 from itertools import islice
 from operator import itemgetter
+
+import numpy as np
 
 from calcml_core.arguments import pair, positive, whole
 from calcml_core.errors import DomainError
@@ -59,9 +62,10 @@ def _after(landscape: Landscape, step: Step, rate: float) -> Step:
 
 def _step(landscape: Landscape, index: int, position: Position) -> Step:
     try:
-        value = float(landscape.value(*position))
-        slope_x, slope_y = map(float, landscape.gradient(*position))
-    except (ArithmeticError, DomainError):
+        with np.errstate(all="ignore"):
+            value = float(landscape.value(*position))
+            slope_x, slope_y = map(float, landscape.gradient(*position))
+    except (ArithmeticError, ValueError):
         value = slope_x = slope_y = math.nan
     if not all(map(math.isfinite, (*position, value, slope_x, slope_y))):
         raise DomainError(f"descent on {landscape.name} diverged at step {index}, at {position!r}")
@@ -118,11 +122,16 @@ def nearest_minimum(landscape: Landscape, point: Sequence[float]) -> Position:
     >>> nearest_minimum(HIMMELBLAU, (2, 1))
     (3.0, 2.0)
     """
-    index, distance = _nearest(landscape, pair("point", point))
-    if distance == math.inf:
+    x, y = map(Fraction, pair("point", point))
+    if len(landscape.minima) == 0:
         raise DomainError(f"landscape must have a minimum, got {landscape.name!r} with none")
-    x, y = landscape.minima[index]
-    return float(x), float(y)
+
+    def squared_distance(minimum: Sequence[float]) -> Fraction:  # exact: far away, floats tie
+        a, b = map(Fraction, minimum)
+        return (x - a) ** 2 + (y - b) ** 2
+
+    a, b = min(landscape.minima.tolist(), key=squared_distance)
+    return a, b
 
 
 def basin(

@@ -15,7 +15,8 @@ import operator
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from calcml_core import arithmetic, array_operations, elementary
+from calcml_core import arithmetic, array_operations, elementary, polar
+from calcml_core.array_operations import Axis
 from calcml_core.errors import DomainError
 from calcml_core.operations import Carrier, Shape, primal, shape_of
 
@@ -26,14 +27,18 @@ _NUMPY: dict[str, Callable[..., Any]] = {
     "multiply": arithmetic.multiply,
     "divide": arithmetic.divide,
     "negative": arithmetic.negative,
+    "positive": lambda x: x,
     "absolute": arithmetic.absolute,
     "power": arithmetic.power,
     "square": lambda x: arithmetic.power(x, 2.0),
+    "hypot": polar.hypot,
+    "arctan2": polar.atan2,
     "reciprocal": lambda x: arithmetic.divide(1.0, x),
     "maximum": arithmetic.maximum,
     "minimum": arithmetic.minimum,
     "matmul": array_operations.matmul,
     "exp": elementary.exp,
+    "exp2": lambda x: arithmetic.power(2.0, x),
     "expm1": elementary.expm1,
     "log": elementary.log,
     "log2": elementary.log2,
@@ -154,17 +159,21 @@ class Differentiable(Carrier):
         """The transpose."""
         return array_operations.transpose(self)
 
-    def sum(self, axis: array_operations.Axis = None, dtype: None = None, out: None = None) -> Any:
-        """As ``array_operations.total``; the two options that np.sum hands on must be None."""
-        return array_operations.total(self, axis)
+    def sum(
+        self, axis: Axis = None, dtype: None = None, out: None = None, keepdims: bool = False
+    ) -> Any:
+        """As ``array_operations.total``; dtype and out, which np.sum hands on, must be None."""
+        return array_operations.total(self, axis, keepdims)
 
-    def mean(self, axis: array_operations.Axis = None, dtype: None = None, out: None = None) -> Any:
+    def mean(
+        self, axis: Axis = None, dtype: None = None, out: None = None, keepdims: bool = False
+    ) -> Any:
         """As ``array_operations.mean``; options as above."""
-        return array_operations.mean(self, axis)
+        return array_operations.mean(self, axis, keepdims)
 
-    def reshape(self, shape: Shape) -> Any:
-        """As ``array_operations.reshape``."""
-        return array_operations.reshape(self, shape)
+    def reshape(self, *shape: Any) -> Any:
+        """As ``array_operations.reshape``; like numpy's, also x.reshape(2, 3)."""
+        return array_operations.reshape(self, shape[0] if len(shape) == 1 else shape)
 
     def __getitem__(self, index: Any) -> Any:
         return array_operations.item(self, index)

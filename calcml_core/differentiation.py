@@ -20,10 +20,19 @@ from typing import Any
 
 import numpy as np
 
+from calcml_core.array_operations import gathered
 from calcml_core.computation_graph import operation_count, stored_values
 from calcml_core.dual_numbers import Dual, slope_at_level
 from calcml_core.errors import DomainError
-from calcml_core.operations import Carrier, broadcast_to, fresh_level, level_of, plain, shape_of
+from calcml_core.operations import (
+    Carrier,
+    broadcast_to,
+    fresh_level,
+    level_of,
+    plain,
+    shape_of,
+    within,
+)
 from calcml_core.reverse_mode import Graph, Node, backward
 
 Function = Callable[..., Any]
@@ -83,7 +92,8 @@ def push_forward(f: Function, point: Point, direction: Point) -> Any:
     if [shape_of(x) for x in arguments] != [shape_of(d) for d in nudges]:
         raise DomainError(f"direction must have the shape of the point, got {direction!r}")
     result = f(*(Dual(x, d, level) for x, d in zip(arguments, nudges, strict=True)))
-    slopes = [slope_at_level(y, level) for y in results(result)]
+    outputs = [within("f(point)", y, level) for y in results(result)]
+    slopes = [_own(slope_at_level(y, level)) for y in outputs]
     return tuple(slopes) if is_sequence(result) else slopes[0]
 
 
@@ -120,19 +130,25 @@ def cost(f: Function, point: Point) -> Cost:
 
 def is_sequence(x: Any) -> bool:
     """Whether a point or result is a sequence of entries; arrays of objects are, too."""
-    return isinstance(x, (tuple, list)) or (isinstance(x, np.ndarray) and x.dtype == object)
+    objects = isinstance(x, np.ndarray) and x.dtype == object and x.ndim > 0
+    return isinstance(x, (tuple, list)) or objects
 
 
 def entries(point: Point, name: str = "point") -> list[Any]:
-    """Return the entries of a point: floats, arrays and carriers.
+    """Return the entries of a point: floats, arrays and carriers; a list in it is an array.
 
     ``DomainError`` unless there is at least one number, and all are real and finite.
     """
-    given = list(point) if is_sequence(point) else [point]
+    given = [gathered(x) for x in point] if is_sequence(point) else [_only_object(point)]
     found = [x if isinstance(x, Carrier) else plain(f"{name}[{k}]", x) for k, x in enumerate(given)]
     if _count(found) == 0:
         raise DomainError(f"{name} must not be empty, got {point!r}")
     return found
+
+
+def _only_object(x: Any) -> Any:
+    """Unpack an array of objects without axes."""
+    return x.item() if isinstance(x, np.ndarray) and x.dtype == object else x
 
 
 def _count(numbers: Sequence[Any]) -> int:
@@ -168,10 +184,15 @@ def _only(outputs: Sequence[Any]) -> Any:
 
 def pulled(graph: Graph, variables: Sequence[Node], output: Any, seed: Any) -> list[Any]:
     """Slopes of seed * output by the variables; zeros where it does not depend on them."""
-    if level_of(output) != graph.level:
+    if level_of(within("f(point)", output, graph.level)) < graph.level:
         return [broadcast_to(0.0, x.shape) for x in variables]
     sweep = backward(output, seed)
-    return [sweep[x] for x in variables]
+    return [_own(sweep[x]) for x in variables]
+
+
+def _own(slope: Any) -> Any:
+    """Return a slope that shares no memory with others: x + y has the same one by x and by y."""
+    return slope.copy() if isinstance(slope, np.ndarray) else slope
 
 
 def _added(shares: Sequence[Any]) -> Any:

@@ -20,6 +20,7 @@ from typing import Any
 import numpy as np
 
 from calcml_core.arguments import whole
+from calcml_core.array_operations import gathered
 from calcml_core.differentiable import Differentiable
 from calcml_core.errors import DomainError
 from calcml_core.operations import (
@@ -30,6 +31,7 @@ from calcml_core.operations import (
     level_of,
     plain,
     shape_of,
+    within,
 )
 
 MOST_NESTED = 10  # order of a derivative: its cost doubles with each
@@ -42,8 +44,8 @@ class Dual(Differentiable):
     ``level`` tells to which derivative ε belongs; without it, one level above the parts, so
     that Dual(3, 1) and Dual(5, 2) share their ε. Equality compares values alone.
 
-    Raises ``DomainError`` unless all of value and slope is finite and the slope broadcasts to
-    the shape of the value.
+    Raises ``DomainError`` unless all of value and slope is finite, the slope is a single number
+    or has the shape of the value, and both are of lower levels.
 
     >>> Dual(3, 1) ** 2
     Dual(value=9.0, slope=6.0)
@@ -60,10 +62,11 @@ class Dual(Differentiable):
         if shape_of(slope) not in ((), shape_of(value)):
             shapes = f"shape {shape_of(slope)} for a value of shape {shape_of(value)}"
             raise DomainError(f"slope must have the shape of the value, got {shapes}")
-        object.__setattr__(self, "value", value)
-        object.__setattr__(self, "slope", broadcast_to(slope, shape_of(value)))
         if self.level < 0:
             object.__setattr__(self, "level", 1 + max(level_of(value), level_of(slope)))
+        object.__setattr__(self, "value", within("value", value, self.level - 1))
+        slope = broadcast_to(within("slope", slope, self.level - 1), shape_of(value))
+        object.__setattr__(self, "slope", slope)
 
     def __str__(self) -> str:
         return f"{self.value} + {self.slope}ε"
@@ -100,8 +103,9 @@ def slope_at_level(x: Any, level: int) -> Any:
 def lift(f: Callable[[Any], Any], x: Any) -> Dual:
     """f(x + ε): the value f(x) and the slope f'(x) in one run of the program f.
 
-    x is a float, or an array for an f that works on each element. x and f(x) may carry slopes
-    of other derivatives: lift nests, also inside f.
+    x is a float, or an array for an f that works on each element; f(x) may be a list of numbers,
+    which becomes an array. Both may carry slopes of derivatives around this one: lift nests,
+    also inside f. What belongs to a derivative that began inside f must stay there.
 
     Raises ``DomainError`` if x is not finite, f is undefined or has no derivative at x, or an
     intermediate result overflows.
@@ -110,7 +114,7 @@ def lift(f: Callable[[Any], Any], x: Any) -> Dual:
     Dual(value=10.0, slope=6.0)
     """
     level = fresh_level()
-    y = _part("f(x)", f(Dual(x, 1.0, level)))
+    y = within("f(x)", _part("f(x)", gathered(f(Dual(x, 1.0, level)))), level)
     return Dual(value_at_level(y, level), slope_at_level(y, level), level)
 
 
@@ -124,5 +128,5 @@ def derivative(f: Callable[[Any], Any], x: Any, order: int = 1) -> Any:
     (12.0, 12.0)
     """
     if whole("order", order, 0, MOST_NESTED) == 0:
-        return _part("f(x)", f(_part("x", x)))
+        return _part("f(x)", gathered(f(_part("x", x))))
     return lift(lambda z: derivative(f, z, order - 1), x).slope

@@ -89,8 +89,9 @@ atan = elementwise(
 
 
 def _sech_squared(x: Any) -> Any:
-    tail = np.exp(-2.0 * np.abs(x))
-    return 4.0 * tail / (1.0 + tail) ** 2
+    tail = np.exp(-np.abs(x))
+    sech = 2.0 * tail / (1.0 + tail * tail)
+    return sech * sech  # only here may it underflow
 
 
 # Hyperbolic functions.

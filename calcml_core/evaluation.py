@@ -23,9 +23,13 @@ def value_at(f: RealFunction, x: float) -> float:
     10.0
     """
     x = finite("x", x)
+    if not callable(f):
+        raise DomainError(f"f must be a function, got {f!r}")
     try:
         with np.errstate(all="ignore"):
             value = f(x)
+            if np.ndim(value) == 0 and getattr(value, "imag", None) == 0:
+                value = value.real
     except (ArithmeticError, ValueError) as error:
         raise DomainError(f"f must be defined at x, got x = {x!r}: {error}") from error
-    return finite(f"f({x!r})", value.real if getattr(value, "imag", None) == 0 else value)
+    return finite(f"f({x!r})", value)

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from calcml_core.expressions import symbol
+from calcml_core.oscillations import stilled
 from calcml_core.probes import sampled
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ def _resolutions() -> tuple[tuple[tuple[Any, ...], Resolution], ...]:
     import sympy
 
     return (
+        ((sympy.sinc,), lambda node, _: node.rewrite(sympy.sin)),
         ((sympy.frac, sympy.Mod), _remainder),
         ((sympy.Piecewise,), _piece),
         ((sympy.Max, sympy.Min), _extreme),
@@ -118,8 +120,13 @@ def _remainder(node: sympy.Expr, t: sympy.Symbol) -> sympy.Expr:
 
 
 def _step(node: sympy.Expr, t: sympy.Symbol) -> sympy.Expr:
-    """Return the whole number on which a floor or a ceiling stands, if on one."""
+    """Return the whole number on which a floor or a ceiling stands, if on one.
+
+    Where a wave within touches the next one, as in floor(sin(1/t)), no sample needs to tell.
+    """
     import sympy
 
-    values = {None if v is None else sympy.Integer(v) for v in sampled(node, t).near}
+    forms = (node, *(node.func(u) for u in stilled(node.args[0], t)))
+    near = {value for form in forms for value in sampled(form, t).near}
+    values = {None if v is None else sympy.Integer(v) for v in near}
     return node if len(values) > 1 or None in values else values.pop()

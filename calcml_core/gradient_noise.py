@@ -13,7 +13,7 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import ArrayLike
 
-from calcml_core.arguments import finite, whole
+from calcml_core.arguments import finite, shown, whole
 from calcml_core.array_arguments import Vector, table
 from calcml_core.errors import DomainError
 from calcml_core.momentum import checked_momentum
@@ -69,14 +69,8 @@ def noise_ball_variance(
     >>> round(noise_ball_variance(0.1), 4)
     0.0526
     """
-    eta, L = positive_rational("rate", rate), positive_rational("curvature", curvature)
-    mu, s = rational("momentum", checked_momentum(momentum)), _checked_variance(noise_variance)
-    margin = 2 * (1 + mu) - eta * L
-    if margin <= 0:
-        raise DomainError(
-            f"rate must be below 2 (1 + momentum) / curvature = "
-            f"{float(2 * (1 + mu) / L)!r}, got {rate!r}"
-        )
+    eta, L, mu = _stable(rate, curvature, momentum)
+    s, margin = _checked_variance(noise_variance), 2 * (1 + mu) - eta * L
     return rounded("variance", eta * s * (1 + mu) / (L * (1 - mu) * margin))
 
 
@@ -86,18 +80,38 @@ def variance_after(
     """Variance of x after so many steps without momentum, from a start that has none.
 
     V (1 - (1 - q)^(2k)) with V = ``noise_ball_variance``: the ball fills from within. Relative
-    error < 1e-14. Raises as that, and ``DomainError`` unless steps is whole, 0 to 2**53.
+    error < 1e-14, also where V is beyond the largest float. Raises ``DomainError`` as that, and
+    unless steps is whole, 0 to 2**53.
 
-    >>> variance_after(1, 0.1), round(variance_after(2, 0.1), 6)
-    (0.01, 0.0181)
+    >>> variance_after(1, 0.5), variance_after(2, 0.5)
+    (0.25, 0.3125)
     """
     count = whole("steps", steps, 0, MOST_STEPS)
-    settled = noise_ball_variance(rate, curvature, noise_variance)
-    q = rational("rate", rate) * rational("curvature", curvature)
+    eta, L, _ = _stable(rate, curvature, 0.0)
+    arrived = Fraction(_geometric_sum(eta * L, count)) * eta**2
+    return rounded("variance", arrived * _checked_variance(noise_variance))
+
+
+def _geometric_sum(q: Fraction, count: int) -> float:
+    """1 + r + r**2 + ..., so many terms, with r = (1 - q)**2: the noise that each step leaves."""
     gap = rounded("gap", min(q, 2 - q))  # |1 - q| = 1 - gap, without its cancellation
     if gap == 1 or count == 0:
-        return settled * min(count, 1)
-    return -settled * math.expm1(2 * count * math.log1p(-gap))
+        return float(min(count, 1))
+    if gap * count < 1e-17:  # r is 1, and gap perhaps 0
+        return float(count)
+    return -math.expm1(2 * count * math.log1p(-gap)) / (gap * (2 - gap))
+
+
+def _stable(rate: float, curvature: float, momentum: float) -> tuple[Fraction, Fraction, Fraction]:
+    eta, L = positive_rational("rate", rate), positive_rational("curvature", curvature)
+    mu = rational("momentum", checked_momentum(momentum))
+    limit = 2 * (1 + mu) / L
+    if eta >= limit:
+        raise DomainError(
+            f"rate must be below 2 (1 + momentum) / curvature = "
+            f"{rounded('step limit', limit)!r}, got {shown(rate)}"
+        )
+    return eta, L, mu
 
 
 def _checked_variance(value: float) -> Fraction:

@@ -64,14 +64,17 @@ def unit(direction: ArrayLike) -> Vector:
 def directional_derivative(f: Function, point: Sequence[float], direction: ArrayLike) -> float:
     """Slope of f per unit of length on the way in a direction, whose own length is ignored.
 
-    Raises as ``gradient`` and ``unit``, and if the direction has another shape than the point.
+    Raises as ``gradient`` and ``unit``, and unless the direction has the shape of the point.
 
     >>> directional_derivative(lambda x, y: x**2 + 3 * x * y, (1, 2), (-3, 8))
     0.0
     """
     at, u = column("point", point), unit(direction)
     same_shape("direction", u, "point", at)
-    return float(differentiation.push_forward(f, at.tolist(), u.tolist()))
+    slope = differentiation.push_forward(f, at.tolist(), u.tolist())
+    if not isinstance(slope, float):
+        raise DomainError(f"f(point) must be a single number, got one of slope {slope!r}")
+    return slope
 
 
 def slope_at_angle(f: Function, point: Sequence[float], angle: float) -> float:
@@ -90,7 +93,8 @@ def slope_at_angle(f: Function, point: Sequence[float], angle: float) -> float:
 def steepest(f: Function, point: Sequence[float]) -> Steepest:
     """The steepest ascent at a point: the gradient's length, and its direction.
 
-    Raises as ``gradient``, and where the gradient is 0: there is no steepest direction.
+    Raises as ``gradient``, where the gradient is 0: there is no steepest direction, and where its
+    length overflows.
 
     >>> round(steepest(lambda x, y: x**2 + 3 * x * y, (1, 2)).slope, 3)
     8.544
@@ -98,7 +102,7 @@ def steepest(f: Function, point: Sequence[float]) -> Steepest:
     g = gradient(f, point)
     if not g.any():
         raise DomainError(f"point must not be stationary, got {tuple(point)!r}")
-    return Steepest(math.hypot(*g), unit(g))
+    return Steepest(finite("length of the gradient", math.hypot(*g)), unit(g))
 
 
 def contour_direction(f: Function, point: Sequence[float]) -> Vector:
@@ -110,7 +114,7 @@ def contour_direction(f: Function, point: Sequence[float]) -> Vector:
     array([-0.8,  0.6])
     """
     x, y = steepest(f, pair("point", point)).direction
-    return np.array([-y, x])
+    return np.array([0.0 - y, x])  # no minus zero
 
 
 def angle_between(u: ArrayLike, v: ArrayLike) -> float:
@@ -144,7 +148,7 @@ def _dot(a: list[Fraction], b: list[Fraction]) -> Fraction:
 def descent_error(f: Function, point: Sequence[float], minimum: Sequence[float]) -> float:
     """Angle in radians by which steepest descent from a point misses the minimum.
 
-    Raises as ``steepest``, and if the point is the minimum.
+    Raises as ``steepest``, if the point is the minimum, and if the way to it overflows.
 
     >>> bowl = lambda x, y: (x**2 + 10 * y**2) / 2
     >>> round(math.degrees(descent_error(bowl, (10, 1), (0, 0))), 1)
@@ -152,4 +156,8 @@ def descent_error(f: Function, point: Sequence[float], minimum: Sequence[float])
     """
     here, there = column("point", point), column("minimum", minimum)
     same_shape("minimum", there, "point", here)
-    return angle_between(-steepest(f, here.tolist()).direction, there - here)
+    with np.errstate(over="ignore"):
+        way = there - here
+    if not way.any():
+        raise DomainError(f"point must not be the minimum, got {tuple(point)!r}")
+    return angle_between(-steepest(f, here.tolist()).direction, column("way to the minimum", way))

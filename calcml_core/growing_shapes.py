@@ -15,23 +15,29 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from calcml_core.arguments import whole
+from calcml_core.arguments import shown, whole
 from calcml_core.derivatives import derivative
 from calcml_core.errors import DomainError
 from calcml_core.evaluation import RealFunction, value_at
 from calcml_core.rationals import rational, rounded
 
+HIGHEST_POWER = 1000  # of a side: C(1000, 500) is still a float
+
 
 def power_growth(power: int, side: Any, growth: Any) -> tuple[float, ...]:
     """Terms C(n, k) x**(n-k) dx**k for k = 1, ..., n, of which x**n grows: slabs, edges, corner.
 
-    Raises ``DomainError`` unless power is whole and >= 1, side and growth are finite, and every
-    term is within the range of floats.
+    Each is correctly rounded. Raises ``DomainError`` unless power is whole, 1 to 1000, side and
+    growth are finite, and every term is no larger than the largest float.
 
     >>> power_growth(2, 3, Fraction(1, 10)), power_growth(3, 2, Fraction(1, 10))
     ((0.6, 0.01), (1.2, 0.06, 0.001))
     """
-    n, x, dx = whole("power", power, 1), rational("side", side), rational("growth", growth)
+    n, x, dx = (
+        whole("power", power, 1, HIGHEST_POWER),
+        rational("side", side),
+        rational("growth", growth),
+    )
     terms = (math.comb(n, k) * x ** (n - k) * dx**k for k in range(1, n + 1))
     return tuple(rounded("growth of the power", term) for term in terms)
 
@@ -47,7 +53,9 @@ class RectangleGrowth:
 
 
 def rectangle_growth(f: Any, g: Any, df: Any, dg: Any) -> RectangleGrowth:
-    """Growth of the area f g. Raises ``DomainError`` unless all are finite, results included.
+    """Growth of the area f g, its parts correctly rounded.
+
+    Raises ``DomainError`` unless all are finite, results included.
 
     >>> rectangle_growth(3, 2, Fraction(1, 10), Fraction(1, 5))
     RectangleGrowth(f_strip=0.2, g_strip=0.6, corner=0.02, total=0.82)
@@ -69,28 +77,31 @@ class SideGrowth:
 
 
 def side_growth(area: Any, g: Any, d_area: Any, dg: Any) -> SideGrowth:
-    """Growth of the side area/g; errors as ``rectangle_growth``, and if g or g + dg is 0.
+    """Growth of the side area/g, correctly rounded.
+
+    Raises ``DomainError`` as ``rectangle_growth``, and if g or g + dg is 0.
 
     >>> side_growth(6, 2, Fraction(1, 10), Fraction(1, 5))
     SideGrowth(first_order=-0.25, actual=-0.22727272727272727)
     """
-    area, g, d_area, dg = _exactly(area=area, g=g, d_area=d_area, dg=dg)
-    if g == 0 or g + dg == 0:
-        raise DomainError(f"g and g + dg must not be zero, got {float(g)!r}, {float(g + dg)!r}")
-    strip = d_area - area / g * dg
-    return SideGrowth(rounded("side", strip / g), rounded("side", strip / (g + dg)))
+    A, q, dA, dq = _exactly(area=area, g=g, d_area=d_area, dg=dg)
+    if q == 0 or q + dq == 0:
+        raise DomainError(f"g and g + dg must not be zero, got g = {shown(g)}, dg = {shown(dg)}")
+    strip = dA - A / q * dq
+    return SideGrowth(rounded("side", strip / q), rounded("side", strip / (q + dq)))
 
 
 def product_slope(f: RealFunction, g: RealFunction, x: float) -> float:
     """(f g)'(x) = f'(x) g(x) + f(x) g'(x); relative error about 1e-15 where that does not cancel.
 
-    Raises as ``derivatives.derivative``.
+    Raises as ``derivatives.derivative``, and ``DomainError`` if it is beyond the largest float.
 
     >>> import numpy as np
     >>> round(product_slope(np.square, np.exp, 1), 3)
     8.155
     """
-    return derivative(f, x) * value_at(g, x) + value_at(f, x) * derivative(g, x)
+    (p, dp), (q, dq) = _value_and_slope(f, x), _value_and_slope(g, x)
+    return rounded("slope of the product", dp * q + p * dq)
 
 
 def misread_product_slope(f: RealFunction, g: RealFunction, x: float) -> float:
@@ -100,21 +111,22 @@ def misread_product_slope(f: RealFunction, g: RealFunction, x: float) -> float:
     >>> round(misread_product_slope(np.square, np.exp, 1), 3)
     5.437
     """
-    return derivative(f, x) * derivative(g, x)
+    (_, dp), (_, dq) = _value_and_slope(f, x), _value_and_slope(g, x)
+    return rounded("product of the slopes", dp * dq)
 
 
 def quotient_slope(f: RealFunction, g: RealFunction, x: float) -> float:
     """(f/g)'(x) = (f' - (f/g) g') / g at x; relative error about 1e-15 where that does not cancel.
 
-    Raises as ``derivatives.derivative``, and ``DomainError`` if g(x) is 0.
+    Raises as ``product_slope``, and ``DomainError`` if g(x) is 0.
 
     >>> round(quotient_slope(lambda x: x**2 + 1, lambda x: x**3 - 2, 1.5), 4)
     -9.4215
     """
-    above, below = value_at(f, x), value_at(g, x)
-    if below == 0:
+    (p, dp), (q, dq) = _value_and_slope(f, x), _value_and_slope(g, x)
+    if q == 0:
         raise DomainError(f"g must not be zero at x, got 0 at x = {x!r}")
-    return (derivative(f, x) - above / below * derivative(g, x)) / below
+    return rounded("slope of the quotient", (dp - p / q * dq) / q)
 
 
 def swapped_quotient_slope(f: RealFunction, g: RealFunction, x: float) -> float:
@@ -124,6 +136,10 @@ def swapped_quotient_slope(f: RealFunction, g: RealFunction, x: float) -> float:
     0.25
     """
     return -quotient_slope(f, g, x)
+
+
+def _value_and_slope(f: RealFunction, x: float) -> tuple[Fraction, Fraction]:
+    return Fraction(value_at(f, x)), Fraction(derivative(f, x))
 
 
 def _exactly(**numbers: Any) -> tuple[Fraction, ...]:

@@ -9,21 +9,24 @@ Source: Heron of Alexandria, "Metrica", book I; differentiated as in A. Griewank
 
 from typing import Any
 
-from calcml_core.arguments import positive, whole
+from calcml_core.arguments import finite, positive, whole
 from calcml_core.dual_numbers import Dual, lift
-from calcml_core.operations import primal
+from calcml_core.operations import Carrier, primal
 
 
 def heron(a: Any, rounds: int, start: float = 1.0) -> Any:
     """Approximation of √a after so many rounds; a is a float, a dual number or a graph node.
 
-    Raises ``DomainError`` unless a and start are positive and finite and rounds whole, >= 0.
+    Raises ``DomainError`` unless a and start are positive and finite, a / start does not
+    overflow, and rounds is whole, >= 0.
 
     >>> heron(2.0, 2)
     1.4166666666666665
     """
-    positive("a", primal(a))
+    if not isinstance(a, Carrier):
+        a = positive("a", a)
     x: Any = positive("start", start)
+    finite("a / start", positive("a", primal(a)) / x)  # a / x is never larger again
     for _ in range(whole("rounds", rounds, 0)):
         x = (x + a / x) / 2
     return x

@@ -8,16 +8,16 @@ vol. 1, 1967, section 6.20.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from calcml_core.arguments import finite
-from calcml_core.correct_rounding import value_at_point
+import numpy as np
+
+from calcml_core.correct_rounding import nearest_float, number_at_point, value_at_point
 from calcml_core.errors import DomainError
 from calcml_core.expressions import analytic, exact
-from calcml_core.higher_derivatives import higher_derivative
+from calcml_core.higher_derivatives import derivative_digits
 from calcml_core.zeros import zeros
 
 if TYPE_CHECKING:
@@ -94,18 +94,31 @@ def cyclic_partials(F: sympy.Expr, variables: Variables, at: Sequence[Any]) -> C
 
 
 def inverse_slope(expression: sympy.Expr, x: Any) -> float:
-    """Slope of the inverse function at f(x): 1 / f'(x). Relative error < 3e-16.
+    """Slope of the inverse function at f(x): 1 / f'(x). Correctly rounded.
 
-    Raises as ``higher_derivative``, and ``DomainError`` if f'(x) is 0.
+    Raises ``DomainError`` if expression is no sympy expression, has two symbols or a function
+    with kinks; x is not finite; f is not real and differentiable at x and on both sides of it;
+    f'(x) is 0; or the slope is too large for a float.
 
     >>> import sympy
     >>> inverse_slope(sympy.exp(sympy.Symbol("x")), 0)
     1.0
     """
-    slope = higher_derivative(expression, x, 1)
-    if slope == 0:
-        raise DomainError(f"f' must not be zero at x, got 0 at x = {x!r}")
-    return finite("1 / f'(x)", 1 / slope)
+    f, a = analytic(expression), exact("x", x)
+    return nearest_float("slope of the inverse", 1 / _steep(f, a))
+
+
+def inverse_bend(expression: sympy.Expr, x: Any) -> float:
+    """Second derivative of the inverse function at f(x): -f''(x) / f'(x)**3. Correctly rounded.
+
+    Raises as ``inverse_slope``.
+
+    >>> import sympy
+    >>> inverse_bend(sympy.Symbol("x") ** 2, 1)
+    -0.25
+    """
+    f, a = analytic(expression), exact("x", x)
+    return nearest_float("bend of the inverse", -derivative_digits(f, a, 2) / _steep(f, a) ** 3)
 
 
 def inverse_slope_at(expression: sympy.Expr, y: Any, a: Any, b: Any) -> float:
@@ -126,31 +139,38 @@ def inverse_slope_at(expression: sympy.Expr, y: Any, a: Any, b: Any) -> float:
     return inverse_slope(f, places[0])
 
 
-def _variables(F: Any, variables: Variables, count: int) -> Sequence[sympy.Symbol]:
+def _steep(f: sympy.Expr, a: sympy.Expr) -> sympy.Expr:
+    """Return f'(a), unless it is 0."""
+    slope = derivative_digits(f, a, 1)
+    if slope == 0:
+        raise DomainError(f"f' must not be zero at x, got 0 at x = {a}")
+    return slope
+
+
+def _variables(F: Any, variables: Variables, count: int) -> Variables:
     given = analytic(F, count).free_symbols
-    if len(variables) != count or len(set(variables)) != count or not given <= set(variables):
+    listed = isinstance(variables, Sequence) and len(variables) == count
+    if not listed or len(set(variables)) != count or not given <= set(variables):
         raise DomainError(f"variables must be the {count} symbols of {F}, got {variables!r}")
     return variables
 
 
-def _point_on(F: sympy.Expr, variables: Variables, at: Sequence[Any]) -> dict[Any, Any]:
+def _point_on(F: sympy.Expr, variables: Variables, at: Sequence[Any]) -> dict[Any, sympy.Expr]:
     """Return the point by its variables; ``DomainError`` unless rounding alone keeps F from 0."""
-    if len(at) != len(variables):
+    if not isinstance(at, (Sequence, np.ndarray)) or len(at) != len(variables):
         raise DomainError(f"at must hold {len(variables)} numbers, got {at!r}")
-    point = {
-        v: exact(f"at[{k}]", number)
-        for k, (v, number) in enumerate(zip(variables, at, strict=True))
-    }
-    reach = (abs(value_at_point(F.diff(v), point) * float(point[v])) for v in variables)
-    miss = value_at_point(F, point)
-    if not abs(miss) <= ON_CURVE * math.fsum(reach):
-        raise DomainError(f"at must be on the curve {F} = 0, got {at!r}, where it is {miss!r}")
+    numbers = [exact(f"at[{k}]", number) for k, number in enumerate(at)]
+    point = dict(zip(variables, numbers, strict=True))
+    reach = sum(abs(number_at_point(F.diff(v), point) * number) for v, number in point.items())
+    miss = number_at_point(F, point)
+    if abs(miss) > ON_CURVE * reach:
+        raise DomainError(f"at must be on the curve {F} = 0, got {at!r}, where it is {miss:.5}")
     return point
 
 
-def _partial_quotient(F: sympy.Expr, pair: Variables, point: dict[Any, Any]) -> float:
+def _partial_quotient(F: sympy.Expr, pair: Variables, point: dict[Any, sympy.Expr]) -> float:
     """Return d(pair[0]) / d(pair[1]) = -F_1 / F_0."""
     below = F.diff(pair[0])
-    if value_at_point(below, point) == 0:
+    if number_at_point(below, point) == 0:
         raise DomainError(f"F must not be flat in {pair[0]} at the point, got {F} at {point}")
     return value_at_point(-F.diff(pair[1]) / below, point)

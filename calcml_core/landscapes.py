@@ -1,9 +1,10 @@
 """Surfaces z = value(x, y) on which to descend, with their gradients and their minima.
 
-``value`` and ``gradient`` take floats or arrays that broadcast together, and return a float
-or array, and a pair (dz/dx, dz/dy) of such. They raise ``DomainError`` where the result is
-not finite. Formulas are the exact derivatives; relative error < 1e-14 where no term cancels.
-Both also take dual numbers, and so every landscape has a Hessian.
+``value`` and ``gradient`` take numbers or arrays that broadcast together, and return a float
+or array, and a pair (dz/dx, dz/dy) of such. They raise ``DomainError`` unless x and y are
+finite real numbers, or arrays of such that broadcast, and where the result is not finite.
+Formulas are the exact derivatives; relative error < 1e-14 where no term cancels. Both also take
+numbers that carry slopes, and so every landscape has a Hessian.
 """
 
 from collections.abc import Callable
@@ -16,7 +17,7 @@ from numpy.typing import ArrayLike, NDArray
 from calcml_core.arguments import finite, positive
 from calcml_core.differentiation import push_forward
 from calcml_core.errors import DomainError
-from calcml_core.operations import primal
+from calcml_core.operations import Carrier, is_finite, plain, primal
 
 # Any stands for "float in, float out; array in, array out".
 Value = Callable[[Any, Any], Any]
@@ -56,11 +57,18 @@ def landscape(name: str, value: Value, gradient: Gradient, minima: ArrayLike) ->
 
 def _finite_or_error(surface: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
     def checked(x: Any, y: Any) -> Any:
-        with np.errstate(over="ignore", invalid="ignore"):
-            result = surface(x, y)
+        u = x if isinstance(x, Carrier) else plain("x", x)
+        v = y if isinstance(y, Carrier) else plain("y", y)
+        try:
+            with np.errstate(over="ignore", invalid="ignore"):
+                result = surface(u, v)
+        except DomainError:  # of a number that carries slopes
+            raise
+        except ValueError as error:  # from numpy
+            raise DomainError(f"x and y must broadcast, got x = {x!r}, y = {y!r}") from error
         parts = result if isinstance(result, tuple) else (result,)
-        if not all(np.isfinite(primal(part)).all() for part in parts):
-            raise DomainError(f"x and y must be finite and not overflow, got x = {x!r}, y = {y!r}")
+        if not all(is_finite(primal(part)) for part in parts):
+            raise DomainError(f"x and y must not overflow, got x = {x!r}, y = {y!r}")
         return result
 
     return checked

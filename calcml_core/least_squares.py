@@ -44,7 +44,9 @@ def exact_fit(x: ArrayLike, y: ArrayLike) -> ExactLine:
     n, sum_u, sum_v = len(u), sum(u), sum(v)
     spread = n * sum(a * a for a in u) - sum_u * sum_u
     if spread == 0:
-        raise DomainError(f"x must hold at least two different numbers, got {x!r}")
+        raise DomainError(
+            f"x must hold at least two different numbers, got only {u[0] / scale_x!r}"
+        )
     joint = n * sum(a * b for a, b in zip(u, v, strict=True)) - sum_u * sum_v
     slope = Fraction(joint * scale_x, spread * scale_y)
     return slope, (Fraction(sum_v, scale_y) - slope * Fraction(sum_u, scale_x)) / n

@@ -11,10 +11,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from calcml_core.correct_rounding import checked, nearest_float, value, with_real_symbol
+from calcml_core import limits
+from calcml_core.correct_rounding import (
+    checked,
+    nearest_float,
+    number_at_point,
+    with_real_symbol,
+)
 from calcml_core.errors import DomainError
 from calcml_core.expressions import exact, symbol
-from calcml_core.limits import left_limit, right_limit, same
 from calcml_core.one_sided_slopes import Shape, one_sided_slopes
 from calcml_core.singularities import suspects
 from calcml_core.zeros import slope_between_kinks, zeros
@@ -41,7 +46,8 @@ def mean_value_points(expression: sympy.Expr, a: Any, b: Any) -> MeanValue:
 
     Raises ``DomainError`` if expression is no sympy expression or has two symbols; unless
     a < b, both finite; if f is not continuous on [a, b] or has a kink, a jump or a pole
-    between; or if it is a straight line, so that every point would do.
+    between; if it is straight along the chord, on a stretch at least, so that every point would
+    do; and as ``singularities.suspects`` and ``zeros.zeros``.
 
     >>> import sympy
     >>> t = sympy.Symbol("t")
@@ -64,18 +70,18 @@ def _mean_value(f: sympy.Expr, a: sympy.Expr, b: sympy.Expr) -> MeanValue:
         raise DomainError(f"expression must not be a straight line, got {f}")
     points = tuple(c for c in zeros(excess, a, b) if a < c < b)
     if not points:
-        raise DomainError(f"expression must be differentiable from {a} to {b}, got {f}")
+        raise DomainError(f"expression must be tame enough from {a} to {b} to be seen, got {f}")
     rounded = tuple(nearest_float("c", c) for c in points)
     return MeanValue(nearest_float("slope", slope), rounded, points)
 
 
 def _refuse_breaks(f: sympy.Expr, a: sympy.Expr, b: sympy.Expr) -> None:
     """Raise ``DomainError`` unless f is continuous on [a, b] and differentiable between."""
-    starts, ends = right_limit(f, a), left_limit(f, b)
-    for end, approached in ((a, starts), (b, ends)):
-        value(f, end)
-        if not same(approached.value, f.subs(symbol(f), end)):
+    marked = suspects(f, a, b)
+    for end, approached in ((a, limits.right_limit), (b, limits.left_limit)):
+        number_at_point(f, {symbol(f): end})
+        if end in marked and not limits.same(approached(f, end).value, f.subs(symbol(f), end)):
             raise DomainError(f"expression must be continuous on [a, b], got {f} at {end}")
-    for point in suspects(f, a, b):
+    for point in marked:
         if a < point < b and one_sided_slopes(f, point).shape is not Shape.STRAIGHT:
             raise DomainError(f"expression must be differentiable, got {f} at x = {point}")

@@ -22,11 +22,13 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import ArrayLike
 
+from calcml_core.arguments import all_finite, finite
 from calcml_core.array_arguments import Vector, column, real_array, table
 from calcml_core.dual_numbers import lift
 from calcml_core.elementary import relu, sigmoid, softplus, tanh
 from calcml_core.errors import DomainError
 from calcml_core.operations import Operation
+from calcml_core.rationals import mean
 
 Activation = Literal["tanh", "sigmoid", "relu", "identity"]
 
@@ -50,24 +52,28 @@ class Layer:
         if len(self.biases) != len(self.weights):
             shapes = f"{self.biases.shape} for weights of shape {self.weights.shape}"
             raise DomainError(f"biases must have one entry per row of weights, got {shapes}")
-        if self.activation != "identity" and self.activation not in _ACTIVATIONS:
-            known = ", ".join(["identity", *_ACTIVATIONS])
-            raise DomainError(f"activation must be one of {known}, got {self.activation!r}")
+        known = ["identity", *_ACTIVATIONS]
+        if self.activation not in known:
+            names = ", ".join(known)
+            raise DomainError(f"activation must be one of {names}, got {self.activation!r}")
 
 
 @dataclass(frozen=True)
 class Network:
     """Layers, the first one first; the last has a single neuron and no activation of its own.
 
-    Raises ``DomainError`` unless each layer takes what the one before it gives, and for another
-    last layer.
+    Raises ``DomainError`` unless there is a layer, each takes what the one before it gives, and
+    the last is such a one.
     """
 
     layers: tuple[Layer, ...]
 
     def __post_init__(self) -> None:
-        if len(self.layers) == 0:
-            raise DomainError(f"layers must hold at least one layer, got {self.layers!r}")
+        given: Any = self.layers
+        layers = tuple(given) if isinstance(given, (tuple, list)) else ()
+        if len(layers) == 0 or not all(isinstance(layer, Layer) for layer in layers):
+            raise DomainError(f"layers must hold at least one layer, no others, got {given!r}")
+        object.__setattr__(self, "layers", layers)
         for k, layer in enumerate(self.layers[1:], start=1):
             given, taken = len(self.layers[k - 1].biases), layer.weights.shape[1]
             if given != taken:
@@ -92,6 +98,7 @@ class Pass:
 class Forward:
     """The way forward: one pass per layer; probabilities p, shape () or (n,), and the cost C."""
 
+    network: Network
     passes: tuple[Pass, ...]
     targets: Vector
     probabilities: Vector
@@ -121,8 +128,10 @@ class Backward:
 
     @property
     def square_length(self) -> float:
-        """Square of the length of the whole gradient, over all weights and biases."""
-        return sum(float((g.weights**2).sum() + (g.biases**2).sum()) for g in self.blames)
+        """Square of the length of the whole gradient; ``DomainError`` where it overflows."""
+        slopes = [part.ravel() for g in self.blames for part in (g.weights, g.biases)]
+        with np.errstate(over="ignore"):
+            return finite("square length", float(np.square(np.concatenate(slopes)).sum()))
 
 
 def forward(network: Network, inputs: ArrayLike, targets: ArrayLike) -> Forward:
@@ -142,14 +151,19 @@ def forward(network: Network, inputs: ArrayLike, targets: ArrayLike) -> Forward:
         passes.append(_pass(layer, passes[-1].outputs if passes else x))
     z = passes[-1].sums[..., 0]
     costs = y * np.asarray(softplus(-z)) + (1 - y) * np.asarray(softplus(z))
-    return Forward(tuple(passes), y, np.asarray(sigmoid(z)), float(costs.mean()))
+    return Forward(network, tuple(passes), y, np.asarray(sigmoid(z)), mean("costs", costs))
+
+
+def _sums(layer: Layer, inputs: Vector) -> Vector:
+    with np.errstate(over="ignore", invalid="ignore"):
+        sums = np.asarray(inputs @ layer.weights.T + layer.biases)
+    if not np.isfinite(sums).all():
+        raise DomainError(f"sums of a layer must not overflow, got inputs {inputs.tolist()!r}")
+    return sums
 
 
 def _pass(layer: Layer, inputs: Vector) -> Pass:
-    with np.errstate(over="ignore", invalid="ignore"):
-        sums = inputs @ layer.weights.T + layer.biases
-    if not np.isfinite(sums).all():
-        raise DomainError(f"sums of a layer must not overflow, got inputs {inputs.tolist()!r}")
+    sums = _sums(layer, inputs)
     if layer.activation == "identity":
         return Pass(inputs, sums, sums, np.ones_like(sums))
     outputs = lift(_ACTIVATIONS[layer.activation], sums)
@@ -159,10 +173,14 @@ def _pass(layer: Layer, inputs: Vector) -> Pass:
 def backward(network: Network, run: Forward) -> Backward:
     """Send the blame for the cost of a run back through the same network.
 
+    Raises ``DomainError`` if the run is one of another network, or a slope overflows.
+
     >>> lone = Network((Layer([[1.0, 2.0]], [0.0], "identity"),))
     >>> backward(lone, forward(lone, [3.0, 0.0], 0)).blames[0].weights.round(3)
     array([[2.858, 0.   ]])
     """
+    if run.network != network:
+        raise DomainError(f"run must be one of this network, got one of {run.network!r}")
     z, y = run.logits, run.targets
     # (p - y) / n, without the 1 - p that cancels where y = 1
     blame = ((1 - y) * np.asarray(sigmoid(z)) - y * np.asarray(sigmoid(-z))) / z.size
@@ -176,7 +194,9 @@ def backward(network: Network, run: Forward) -> Backward:
 
 def _blame(layer: Layer, done: Pass, delta: Vector) -> Blame:
     cases, inputs = np.atleast_2d(delta), np.atleast_2d(done.inputs)
-    return Blame(delta, cases.T @ inputs, cases.sum(axis=0), delta @ layer.weights)
+    with np.errstate(over="ignore", invalid="ignore"):
+        slopes = cases.T @ inputs, cases.sum(axis=0), delta @ layer.weights
+    return Blame(delta, *(all_finite("slopes of the cost", part) for part in slopes))
 
 
 def predict(network: Network, inputs: ArrayLike) -> Vector:
@@ -189,8 +209,7 @@ def predict(network: Network, inputs: ArrayLike) -> Vector:
     """
     a = _checked_inputs(network, inputs)
     for layer in network.layers:
-        with np.errstate(over="ignore", invalid="ignore"):
-            a = a @ layer.weights.T + layer.biases
+        a = _sums(layer, a)
         if layer.activation != "identity":
             a = np.asarray(_ACTIVATIONS[layer.activation](a))
     return np.asarray(sigmoid(a[..., 0]))

@@ -65,7 +65,9 @@ def kind_of(hessian: ArrayLike) -> Kind:
 def checked_hessian(hessian: ArrayLike, size: int | None = None) -> Vector:
     """Return it as an array; ``DomainError`` unless it is (d, d), symmetric and finite."""
     H = square("hessian", hessian, size)
-    if np.abs(H - H.T).max() > ASYMMETRY * np.abs(H).max():
+    with np.errstate(over="ignore"):  # an infinite difference is too large, too
+        difference = np.abs(H - H.T).max()
+    if difference > ASYMMETRY * np.abs(H).max():
         raise DomainError(f"hessian must be symmetric, got {H.tolist()!r}")
     return H
 
@@ -74,7 +76,8 @@ def newton_step(gradient: ArrayLike, hessian: ArrayLike) -> Vector:
     """Solve H step = -g: the step to the vertex of the fitted quadratic, shape (d,).
 
     Correctly rounded. Raises ``DomainError`` unless g has shape (d,) and H shape (d, d),
-    symmetric, both finite, and where H is singular: then there is no vertex, or no single one.
+    symmetric, both finite, and where H is singular to working precision, see
+    ``linear_systems.solve``: then there is no vertex, or no single one.
 
     >>> newton_step([10, 10], [[1, 0], [0, 10]])
     array([-10.,  -1.])
@@ -116,8 +119,9 @@ def newton_descent(gradient: Gradient, hessian: Hessian, start: ArrayLike) -> It
 
 def _bend_at(hessian: Hessian, position: Vector, index: int) -> Vector:
     try:
-        return checked_hessian(hessian(position), len(position))
-    except (ArithmeticError, DomainError) as error:
+        with np.errstate(all="ignore"):
+            return checked_hessian(hessian(position), len(position))
+    except (ArithmeticError, ValueError) as error:
         raise DomainError(
             f"hessian must be finite and symmetric, but at step {index}, "
             f"at {position.tolist()!r}: {error}"

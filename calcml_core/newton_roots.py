@@ -9,6 +9,7 @@ Source: E. Süli and D. F. Mayers, "An Introduction to Numerical Analysis", 2003
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from numbers import Rational
 from typing import Any
 
 import numpy as np
@@ -115,7 +116,8 @@ def exact_newton_steps(
     """Yield the iterates without any rounding, for f and f' that take fractions to fractions.
 
     The digits of the fractions double, too: more than twenty steps are too many. Raises
-    ``DomainError`` if start is no fraction, f or f' yields something else, or f' is 0.
+    ``DomainError`` if start is no fraction, f or f' is undefined or yields something else, or
+    f' is 0.
 
     >>> steps = exact_newton_steps(lambda x: x**2 - 2, lambda x: 2 * x, 1)
     >>> [str(next(steps)) for _ in range(4)]
@@ -129,13 +131,21 @@ def _fractions(
 ) -> Iterator[Fraction]:
     while True:
         yield x
-        steepness = _fraction("slope(x)", slope(x))
+        steepness = _fraction_at("slope", slope, x)
         if steepness == 0:
             raise DomainError(f"slope of f must not be zero, got 0 at x = {x}")
-        x -= _fraction("f(x)", f(x)) / steepness
+        x -= _fraction_at("f", f, x) / steepness
+
+
+def _fraction_at(name: str, f: Callable[[Any], Any], x: Fraction) -> Fraction:
+    try:
+        value = f(x)
+    except (ArithmeticError, ValueError) as error:
+        raise DomainError(f"{name} must be defined at x, got x = {x}: {error}") from error
+    return _fraction(f"{name}(x)", value)
 
 
 def _fraction(name: str, value: Any) -> Fraction:
-    if not isinstance(value, (int, Fraction)):
+    if not isinstance(value, Rational):
         raise DomainError(f"{name} must be a fraction or a whole number, got {value!r}")
-    return Fraction(value)
+    return Fraction(int(value.numerator), int(value.denominator))  # of numpy's integers, too

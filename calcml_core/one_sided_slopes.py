@@ -9,18 +9,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from calcml_core import limits
-from calcml_core.correct_rounding import checked, value
+from calcml_core.correct_rounding import checked, number_at_point, with_real_symbol
 from calcml_core.errors import DomainError
 from calcml_core.expressions import exact, symbol
 from calcml_core.germs import unit
 from calcml_core.limits import OneSidedLimit
+from calcml_core.probes import real_number
+from calcml_core.singularities import is_analytic
+from calcml_core.zeros import slope_between_kinks
 
 if TYPE_CHECKING:
     import sympy
+
+
+DIGITS = 20
+NEAR = [Fraction(sign, 10**decimals) for sign in (-1, 1) for decimals in (3, 9)]
 
 
 class Shape(StrEnum):
@@ -56,7 +64,7 @@ def one_sided_slopes(expression: sympy.Expr, x: Any) -> Slopes:
     ('0', '1', 'corner')
     """
     f, a = checked("expression", expression), exact("x", x)
-    value(f, a)
+    number_at_point(f, {symbol(f): a})
     return _slopes(f, a)
 
 
@@ -79,11 +87,24 @@ def slope(expression: sympy.Expr, x: Any) -> float:
 def _slopes(f: sympy.Expr, a: sympy.Expr) -> Slopes:
     import sympy
 
+    if is_analytic(f, a) and (steady := _by_rules(with_real_symbol(f), a)) is not None:
+        return Slopes(steady, steady, Shape.STRAIGHT)
     step = sympy.Dummy("step", real=True)
     h = unit(a) * step
     quotient = (f.subs(symbol(f), a + h) - f.subs(symbol(f), a)) / h
     left, right = limits.left_limit(quotient, 0), limits.right_limit(quotient, 0)
     return Slopes(left, right, _shape(f, a, left, right))
+
+
+def _by_rules(f: sympy.Expr, a: sympy.Expr) -> OneSidedLimit | None:
+    """Return f'(a) by the rules of differentiation, unless f is not real next to a."""
+    x = symbol(f)
+    near = (a + unit(a) * step for step in NEAR)
+    if any(real_number(f, x, place, DIGITS) is None for place in near):
+        return None
+    steady = slope_between_kinks(f).subs(x, a)
+    known = real_number(steady, x, a, DIGITS) is not None
+    return OneSidedLimit(steady, None) if known else None
 
 
 def _shape(f: sympy.Expr, a: sympy.Expr, left: OneSidedLimit, right: OneSidedLimit) -> Shape:

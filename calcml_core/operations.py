@@ -17,7 +17,6 @@ from __future__ import annotations
 
 import itertools
 import math
-from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -36,15 +35,15 @@ Rule = Callable[..., Any]  # of s, y and all of x; linear in s
 _LEVELS = itertools.count(1000, 1000)
 
 
-class Carrier(ABC):
-    """A number that carries derivative information; ``value`` may be a carrier in turn."""
+class Carrier:
+    """A number that carries derivative information; ``value`` may be a carrier in turn.
+
+    ``carry`` returns an operation's result, self being one of the arguments of the highest level.
+    """
 
     level: int
     value: Any
-
-    @abstractmethod
-    def carry(self, operation: Operation, arguments: tuple[Any, ...]) -> Any:
-        """Return the operation's result; self is one of the arguments of the highest level."""
+    carry: Callable[[Operation, tuple[Any, ...]], Any]
 
 
 def fresh_level() -> int:
@@ -64,15 +63,32 @@ def primal(x: Any) -> Any:
     return x
 
 
+def within(name: str, x: Any, level: int) -> Any:
+    """Return x unchanged; ``DomainError`` if it belongs to a derivative above this level.
+
+    What belongs to a derivative ends with it: let out, it would be taken for a constant.
+    """
+    if level_of(x) > level:
+        raise DomainError(f"{name} must not belong to a derivative that began inside, got {x!r}")
+    return x
+
+
 def shape_of(x: Any) -> Shape:
     """Return the shape of a plain number or carrier; () for a float."""
-    return np.shape(primal(x))
+    x = primal(x)
+    return () if isinstance(x, float) else np.shape(x)
+
+
+def is_finite(x: Any) -> bool:
+    """Whether a plain number, or all of an array, is finite."""
+    return math.isfinite(x) if isinstance(x, float) else bool(np.isfinite(x).all())
 
 
 def plain(name: str, value: Any) -> Plain:
     """Return a float, or a float64 array with at least one axis, unchanged where it is one.
 
-    An array without axes becomes a float. ``DomainError`` unless all of it is real and finite.
+    An array without axes becomes a float; lists, and arrays of fractions, become arrays of
+    floats. ``DomainError`` unless all of it is real and finite.
     """
     if type(value) is float and math.isfinite(value):
         return value
@@ -82,6 +98,8 @@ def plain(name: str, value: Any) -> Plain:
         array = np.asarray(value)
     except ValueError as error:
         raise DomainError(f"{name} must be a regular array, got {value!r}") from error
+    if array.dtype.kind == "O":  # a carrier among the elements is refused: stack them first
+        array = np.reshape([finite(name, x) for x in array.flat], array.shape)
     if array.dtype.kind not in "biuf":
         raise DomainError(f"{name} must be an array of real numbers, got {value!r}")
     if array.ndim == 0:
@@ -141,9 +159,9 @@ class Operation:
         try:
             with np.errstate(all="ignore"):
                 result = self.compute(*values)
-        except (ValueError, IndexError) as error:  # from numpy: shapes or indices that do not fit
+        except (ValueError, IndexError, TypeError) as error:  # shapes or indices that do not fit
             raise DomainError(f"{self.name} got shapes {_shapes(values)}: {error}") from error
-        if not np.isfinite(result).all():
+        if not is_finite(result):
             raise DomainError(f"{self.name} must not overflow, got {_listed(values)}")
         return result if np.ndim(result) else float(result)
 
@@ -162,7 +180,7 @@ class Operation:
             condition.require(f"the derivative of {self.name}", arguments)
         with np.errstate(all="ignore"):
             passed = rules[k](slope, result, *arguments)
-        if not np.isfinite(primal(passed)).all():
+        if not is_finite(primal(passed)):
             got = _listed(tuple(primal(x) for x in arguments))
             raise DomainError(f"the derivative of {self.name} must not overflow, got {got}")
         return passed if isinstance(passed, Carrier) or np.ndim(passed) else float(passed)

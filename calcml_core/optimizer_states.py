@@ -72,8 +72,9 @@ def arrival(gradient: Gradient, state: State, step: Vector) -> Arrival:
 
 def _slope_at(gradient: Gradient, position: Vector, index: int) -> Vector:
     try:
-        slope = real_array("gradient", gradient(position))
-    except (ArithmeticError, DomainError) as error:
+        with np.errstate(all="ignore"):
+            slope = real_array("gradient", gradient(position))
+    except (ArithmeticError, ValueError) as error:
         raise DomainError(
             f"gradient must be finite, but at step {index}, at {position!r}: {error}"
         ) from error

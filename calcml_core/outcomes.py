@@ -46,6 +46,12 @@ class Walk(Generic[StepT]):
     reason: str = ""
 
 
+@dataclass(frozen=True)
+class _Point:
+    x: Vector
+    size: float  # its largest entry, in absolute value
+
+
 def followed(
     steps: Iterator[StepT],
     position: Callable[[StepT], Vector],
@@ -65,12 +71,12 @@ def followed(
     """
     allowed, count = positive("tolerance", tolerance), whole("limit", limit, 0)
     path: list[StepT] = []
-    trail: list[Vector] = []
+    trail: list[_Point] = []
     for step in islice(_until_error(steps), count + 1):
         if isinstance(step, DomainError):
             return _broken_off(tuple(path), step)
         path.append(step)
-        trail.append(position(step))
+        trail.append(_Point(x := position(step), _size(x)))
         if settled(step) or _stands_still(trail, allowed):
             return Walk(Outcome.CONVERGED, tuple(path))
         if period := _period(trail, allowed):
@@ -94,27 +100,27 @@ def _broken_off(path: tuple[StepT, ...], error: DomainError) -> Walk[StepT]:
     return Walk(Outcome.DIVERGED if diverged else Outcome.STUCK, path, reason=str(error))
 
 
-def _stands_still(trail: list[Vector], tolerance: float) -> bool:
-    return len(trail) > 1 and _distance(trail[-1], trail[-2]) <= tolerance * _size(trail[-1])
+def _stands_still(trail: list[_Point], tolerance: float) -> bool:
+    return len(trail) > 1 and _distance(trail[-1], trail[-2]) <= tolerance * trail[-1].size
 
 
-def _period(trail: list[Vector], tolerance: float) -> int:
+def _period(trail: list[_Point], tolerance: float) -> int:
     """Smallest p for which the last p points repeat the p before them; 0 if there is none."""
     for p in range(2, min(LONGEST_PERIOD, len(trail) // 2) + 1):
-        allowed = tolerance * max(_size(x) for x in trail[-p:])
+        allowed = tolerance * max(point.size for point in trail[-p:])
         if all(_distance(trail[-i], trail[-i - p]) <= allowed for i in range(1, p + 1)):
             width = max(_distance(trail[-i], trail[-i - 1]) for i in range(1, p + 1))
             return p if width > CLEARLY * allowed else 0
     return 0
 
 
-def _runs_away(trail: list[Vector]) -> bool:
-    sizes = [_size(x) for x in trail[-4:]]
+def _runs_away(trail: list[_Point]) -> bool:
+    sizes = [point.size for point in trail[-4:]]
     return len(sizes) == 4 and sizes[-1] > HORIZON and all(a < b for a, b in pairwise(sizes))
 
 
-def _distance(x: Vector, y: Vector) -> float:
-    return _size(x - y)
+def _distance(a: _Point, b: _Point) -> float:
+    return _size(a.x - b.x)
 
 
 def _size(x: Vector) -> float:

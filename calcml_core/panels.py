@@ -1,30 +1,32 @@
-"""Panels of adaptive quadrature: each integrated as a whole and in halves, by ten Gauss points.
+"""Panels of adaptive quadrature: each integrated as a whole and in halves.
 
 Symbols: g(u) the integrand on a stretch, see ``stretches``.
 
-The difference of the two is the error claimed for the halves, which are far better than that.
-Gauss points leave a gap at either edge, in which a jump may hide. So the polynomial through the
-points of a half is compared with g at both of its edges, and what it misses, times the gap, is
-claimed as well.
+The halves are far better than the difference of the two where g is smooth. Where it is not, the
+difference may be small by chance, so a multiple of it is claimed as their error, and what the
+sums themselves doubt (``panel_sums``). At the end of a stretch, where g may grow like a power of
+u, the halves err by q/(1 - q) times the difference, if the half at the end holds the share q.
 """
 
-import math
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from calcml_core.errors import DomainError
 from calcml_core.evaluation import RealFunction, value_at
-from calcml_core.gauss_legendre import carried, gauss_legendre
+from calcml_core.panel_sums import panel_sum
 from calcml_core.stretches import Stretch
 
-POINTS = 10  # an even number: none in the middle of a panel
-ROUNDING = 2.0**-50  # least error of a panel, relative to its size
+SAFETY = 8  # times the difference is claimed,
+MOST_SAFETY = 1e3  # or up to so many times at the end of a stretch
+ROUNDING = 2.0**-49  # least error of a panel, relative to its size,
+CANCELLING = 2.0**-44  # or at a singularity elsewhere than at 0: 1 - x*x loses digits near 1
 SMOOTH = 2.0**-46  # error at which halving serves no more: the halves are good to rounding
 NARROW = 2.0**-20  # share of a stretch; only a panel as narrow may be left as it is
-STEPS = 32  # of f from float to float are taken for noise,
-CROWD = 2**14  # in a panel of more floats than this
-LOOKS = 32  # at once, for the point where f is steepest
-NEIGHBOURS = 16  # a panel of so few floats is not halved, and its whole size is in doubt
+NEIGHBOURS = 16  # a panel of so few floats is not halved
+CROWD = 2**12  # in a panel of more floats than this
+STEPS = 8  # so many steps of f from float to float are taken for noise
+VICINITY = 2**14  # floats around a singular point
+LOOKS = 256  # for a peak in a panel on which f seems constant
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,8 @@ class Panel:
 
     ``size`` is the integral of |g|; ``error`` the one claimed for the sum of the halves. Halving
     is useless where the panel is ``settled``, up to rounding, or a ``grain``: so few floats that
-    all of its size is in doubt.
+    what g changes there is in doubt. It is ``peaked`` if all samples of f were equal, but looks
+    between them were not.
     """
 
     stretch: Stretch
@@ -44,12 +47,14 @@ class Panel:
     size: float
     settled: bool
     grain: bool
+    peaked: bool
 
     @property
-    def inner_grain(self) -> bool:
-        """Whether the panel is a grain far from the end of its stretch: a singularity between."""
-        away = abs(self.stretch.place(self.low) - self.stretch.end)
-        return self.grain and away > 2 * NEIGHBOURS * self.stretch.spacing(self.low)
+    def vicinity(self) -> tuple[float, float]:
+        """The points so near, by the spacing of floats, that they belong to one singularity."""
+        x = self.stretch.place(self.low)
+        away = VICINITY * self.stretch.spacing(x)
+        return x - away, x + away
 
     @property
     def edges(self) -> tuple[float, float]:
@@ -62,7 +67,7 @@ class Panel:
 
 def panel(f: RealFunction, stretch: Stretch, low: float, high: float) -> Panel:
     """Return the panel; ``DomainError`` if f is not finite and real at one of 30 points."""
-    return _panel(f, stretch, low, high, _gauss(f, stretch, low, high).value)
+    return _panel(f, stretch, low, high, panel_sum(f, stretch, low, high).value, look=True)
 
 
 def halved(f: RealFunction, whole: Panel) -> tuple[Panel, ...]:
@@ -72,8 +77,8 @@ def halved(f: RealFunction, whole: Panel) -> tuple[Panel, ...]:
     """
     middle, (left, right) = (whole.low + whole.high) / 2, whole.halves
     try:
-        one = _panel(f, whole.stretch, whole.low, middle, left)
-        other = _panel(f, whole.stretch, middle, whole.high, right)
+        one = _panel(f, whole.stretch, whole.low, middle, left, whole.peaked)
+        other = _panel(f, whole.stretch, middle, whole.high, right, whole.peaked)
     except DomainError:
         if whole.high - whole.low > NARROW * whole.stretch.top:
             raise
@@ -81,79 +86,42 @@ def halved(f: RealFunction, whole: Panel) -> tuple[Panel, ...]:
     return one, other
 
 
-def _panel(f: RealFunction, stretch: Stretch, low: float, high: float, whole: float) -> Panel:
+def _panel(
+    f: RealFunction, stretch: Stretch, low: float, high: float, whole: float, look: bool
+) -> Panel:
     middle = (low + high) / 2
-    left, right = _gauss(f, stretch, low, middle), _gauss(f, stretch, middle, high)
+    left, right = panel_sum(f, stretch, low, middle), panel_sum(f, stretch, middle, high)
     size = left.size + right.size
-    error = abs(whole - left.value - right.value) + left.hidden + right.hidden
-    floats = abs(stretch.place(high) - stretch.place(low)) / stretch.spacing(high)
-    noise = STEPS * (left.swing + right.swing) / max(floats, 1.0)
-    settled = error <= max(SMOOTH * size, noise if floats > CROWD else 0.0)
+    safety = _safety_at_end(whole, left.value) if low == 0 else SAFETY
+    error = safety * abs(whole - left.value - right.value) + left.doubt + right.doubt
+    first, last = stretch.place(low), stretch.place(high)
+    peak = _overlooked(f, stretch, low, high, left.heights + right.heights) if look else 0.0
+    error += peak * abs(last - first) if peak else 0.0
+    floats = abs(last - first) / stretch.spacing(last)
+    cancels = stretch.singular and stretch.end != 0
+    rounding, noise = (CANCELLING if cancels else ROUNDING) * size, left.noise + right.noise
+    usual = max(noise, size / floats) if cancels and floats > CROWD else noise
+    settled = error <= max(SMOOTH * size, rounding, STEPS * usual if floats > CROWD else 0.0)
     grain = floats <= NEIGHBOURS and not settled
-    claim = max(error, size if grain else ROUNDING * size)
-    return Panel(stretch, low, high, (left.value, right.value), claim, size, settled, grain)
+    values = left.values + right.values
+    doubtful = size if low == 0 else (high - low) * (max(values) - min(values))
+    claim = max(error, rounding, doubtful if grain else 0.0) + noise
+    return Panel(
+        stretch, low, high, (left.value, right.value), claim, size, settled, grain, peak > 0
+    )
 
 
-@dataclass(frozen=True)
-class _Sum:
-    """A Gauss sum: the integrals of g and |g|, what may hide in the gaps, and how g swings.
-
-    ``hidden`` and ``swing`` are heights times the length over which they may matter.
-    """
-
-    value: float
-    size: float
-    hidden: float
-    swing: float
-
-
-def _gauss(f: RealFunction, stretch: Stretch, low: float, high: float) -> _Sum:
-    rule, half = gauss_legendre(POINTS), (high - low) / 2
-    values = [stretch.integrand(f, u) for u in carried(rule, low, high)]
-    products = [half * w * g for g, w in zip(values, rule.weights.tolist(), strict=True)]
-    misses = _miss(f, stretch, low, values[::-1]) + _miss(f, stretch, high, values)
-    swing = 2 * half * (max(values) - min(values))
-    hidden = half * float(rule.gaps[0]) * misses
-    return _Sum(math.fsum(products), math.fsum(map(abs, products)), hidden, swing)
-
-
-def _miss(f: RealFunction, stretch: Stretch, edge: float, values: list[float]) -> float:
-    """Distance of g at an edge from the polynomial through the values, the nearest one last."""
-    try:
-        at_edge = stretch.integrand(f, edge) if edge > 0 else None
-    except DomainError:  # a single point where f is undefined does not matter
-        at_edge = None
-    if at_edge is None:
+def _overlooked(
+    f: RealFunction, stretch: Stretch, low: float, high: float, heights: Sequence[float]
+) -> float:
+    """Return the height of a peak that the samples missed, if all of them are equal."""
+    if min(heights) < max(heights):
         return 0.0
-    return abs(at_edge - math.fsum(c * g for c, g in zip(_extrapolation(), values, strict=True)))
+    more = (value_at(f, stretch.place(low + (high - low) * k / LOOKS)) for k in range(1, LOOKS))
+    return max(abs(height - heights[0]) for height in more)
 
 
-@cache
-def _extrapolation() -> list[float]:
-    """Lagrange's coefficients at 1 for the Gauss points: 1 / ((1 - x_k) P'(x_k))."""
-    rule = gauss_legendre(POINTS)
-    coefficients = []
-    for k, (x, w, gap) in enumerate(zip(rule.nodes, rule.weights, rule.gaps, strict=True)):
-        slope = math.sqrt(2 / (gap * (1 + abs(x)) * w)) * (-1) ** (POINTS - 1 - k)
-        coefficients.append(1 / ((gap if x > 0 else 1 - x) * slope))
-    return coefficients
-
-
-def steepest_point(f: RealFunction, part: Panel) -> float:
-    """Return the float in a panel at which f is undefined, or else |f| largest."""
-    low, high = sorted(part.edges)
-    while True:
-        points = sorted({low + (high - low) * k / LOOKS for k in range(LOOKS + 1)})
-        heights = [_height(f, x) for x in points]
-        peak = heights.index(max(heights))
-        around = points[max(peak - 1, 0)], points[min(peak + 1, len(points) - 1)]
-        if around == (low, high) or math.isinf(heights[peak]):
-            return points[peak]
-        low, high = around
-
-
-def _height(f: RealFunction, x: float) -> float:
-    try:
-        return abs(value_at(f, x))
-    except DomainError:
-        return math.inf
+def _safety_at_end(whole: float, left: float) -> float:
+    """Return q/(1 - q) where the half at the end holds the share q, as both rules see it."""
+    rest = abs(whole - left)
+    return max(SAFETY, abs(left) / rest if rest > abs(left) / MOST_SAFETY else MOST_SAFETY)

@@ -14,7 +14,8 @@ from typing import Any
 
 import numpy as np
 
-from calcml_core.arguments import finite, pair
+from calcml_core.arguments import all_finite, finite, pair
+from calcml_core.arithmetic import add, multiply
 from calcml_core.array_arguments import Vector, real_array, square
 from calcml_core.derivative_matrices import jacobian_forward
 from calcml_core.elementary import cos, sin
@@ -43,20 +44,21 @@ class LocalMap:
     def at(self, points: Any) -> Vector:
         """Where the linear approximation sends points (..., 2): image + J (points - point).
 
-        ``DomainError`` unless they are finite and of that shape.
+        ``DomainError`` unless they, and where they go, are finite, and for another shape.
         """
         places = real_array("points", points)
         if places.shape[-1:] != (2,):
             raise DomainError(f"points must have shape (..., 2), got shape {places.shape}")
-        steps = places - self.point
-        return np.asarray(self.image + steps @ self.jacobian.T)
+        with np.errstate(over="ignore", invalid="ignore"):
+            images = self.image + (places - self.point) @ self.jacobian.T
+        return all_finite("image", images)
 
     def tile(self, size: float) -> Vector:
         """Corners, shape (4, 2), counter-clockwise before the map, of a square from the point.
 
-        ``DomainError`` unless the size is finite.
+        ``DomainError`` unless the size and the corners are finite.
         """
-        return self.at(self.point + finite("size", size) * _CORNERS)
+        return self.at(_square(self.point, size))
 
 
 def local_map(f: Map, point: Sequence[float]) -> LocalMap:
@@ -81,9 +83,14 @@ def mapped_tile(f: Map, point: Sequence[float], size: float) -> Vector:
     >>> mapped_tile(lambda x, y: (x + 2 * y, x * y), (0, 0), 1).tolist()
     [[0.0, 0.0], [1.0, 0.0], [3.0, 1.0], [2.0, 0.0]]
     """
-    corners = np.array(pair("point", point)) + finite("size", size) * _CORNERS
+    corners = _square(np.array(pair("point", point)), size)
     images = [pair("f(corner)", _results(f, tuple(corner))) for corner in corners.tolist()]
     return np.array(images)
+
+
+def _square(corner: Vector, size: float) -> Vector:
+    with np.errstate(over="ignore"):
+        return real_array("corners", corner + finite("size", size) * _CORNERS)
 
 
 def determinant(matrix: Any) -> float:
@@ -101,18 +108,23 @@ def determinant(matrix: Any) -> float:
 
 def _results(f: Map, at: tuple[float, float]) -> list[Any]:
     try:
-        return list(f(*at))
+        with np.errstate(all="ignore"):
+            return list(f(*at))
     except TypeError as error:
         raise DomainError(f"f must return a pair, at point {at!r}: {error}") from error
+    except (ArithmeticError, ValueError) as error:
+        raise DomainError(f"f must be defined at {at!r}: {error}") from error
 
 
 def sine_map(x: Any, y: Any) -> tuple[Any, Any]:
     """The map (x + sin y, y + sin x), which bends a grid without tearing it.
 
+    Numbers, arrays, carriers of slopes; ``DomainError`` unless they are finite, as below.
+
     >>> sine_map(0.0, 0.0)
     (0.0, 0.0)
     """
-    return x + sin(y), y + sin(x)
+    return add(x, sin(y)), add(y, sin(x))
 
 
 def polar_map(r: Any, theta: Any) -> tuple[Any, Any]:
@@ -121,4 +133,4 @@ def polar_map(r: Any, theta: Any) -> tuple[Any, Any]:
     >>> polar_map(2.0, 0.0)
     (2.0, 0.0)
     """
-    return r * cos(theta), r * sin(theta)
+    return multiply(r, cos(theta)), multiply(r, sin(theta))

@@ -3,11 +3,14 @@
 Symbols: g the expression, in a positive symbol t; a scale k stands for t near 10**-k.
 
 Samples prove nothing, they can only contradict: what sympy says of g near 0 is compared with
-them. They go down to 10**-40, and stop earlier where g grows faster than any number can hold.
+them. They go down to 10**-80, further if g holds tiny or huge numbers, and stop earlier where g
+grows faster than any number can hold, or its terms cancel to the last digit.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -17,10 +20,23 @@ from calcml_core.errors import DomainError
 if TYPE_CHECKING:
     import sympy
 
-SCALES = (1, 2, 3, 5, 10, 20, 40)
-MULTIPLES = (137, 229, 379, 523, 653, 797)  # hundredths; prime, to be in step with nothing
+FIRST_SCALES, LAST_SCALES = (1, 2, 3, 5), (20, 50, 80)
+DEEPEST_SCALE = 1000
+UNIT = 103  # the samples are these multiples of its inverse; primes, to be in step with nothing
+MULTIPLES = (137, 229, 379, 523, 653, 797)
 DEEPEST = 3  # of the scales reached, so many count as near
 MOST_BITS = 4000  # of the argument of exp, sin and the like: their values take as many more
+MOST_DIGITS = 1000  # carried on top of those asked for, where terms cancel
+MOST_DIGITS = 1000  # carried on top of those asked for, where terms cancel
+ORDINARY_BITS = 14  # of numbers that do not ask for deeper samples
+
+
+# Poles; comparison of complex numbers; functions that cannot be evaluated.
+_NOT_A_NUMBER = (ArithmeticError, AttributeError, NotImplementedError, TypeError, ValueError)
+
+
+# Poles; comparison of complex numbers; functions that cannot be evaluated.
+_NOT_A_NUMBER = (ArithmeticError, AttributeError, NotImplementedError, TypeError, ValueError)
 
 
 @dataclass(frozen=True)
@@ -62,13 +78,18 @@ class Samples:
 
     @property
     def swings(self) -> bool:
-        """Whether the near values differ about as much as all of them do."""
+        """Whether the near values differ about as much as all do, and go on doing so."""
         every = [v for row in self.rows for v in row if v is not None]
         near = [v for v in self.near if v is not None]
-        return bool(max(near) - min(near) > 1e-3 * (max(every) - min(every)))
+        wide = max(near) - min(near) > 1e-3 * (max(every) - min(every))
+        spreads = [max(row) - min(row) for row in self._near_rows()]
+        shrinks = spreads[0] > 1.5 * spreads[-1] and _rising(spreads[::-1])
+        return bool(wide and not shrinks)
 
     def _near_rows(self) -> list[list[sympy.Expr]]:
-        return [[v for v in row if v is not None] for row in self.rows[-DEEPEST:]]
+        """The near values of each scale; if only one scale was reached, of each t."""
+        rows = self.rows[-DEEPEST:] if len(self.rows) > 1 else [(v,) for v in self.rows[0][::-1]]
+        return [[v for v in row if v is not None] for row in rows]
 
 
 def _rising(numbers: list[sympy.Expr]) -> bool:
@@ -86,42 +107,77 @@ def sampled(g: sympy.Expr, t: sympy.Symbol) -> Samples:
     import sympy
 
     rows: list[tuple[sympy.Expr | None, ...]] = []
-    for scale in SCALES:
-        points = [sympy.Rational(multiple, 10 ** (scale + 2)) for multiple in MULTIPLES]
+    for scale in _scales(g):
+        points = [sympy.Rational(multiple, UNIT * 10**scale) for multiple in MULTIPLES]
         if not _tame(g, t, points[0]):
             break
-        rows.append(tuple(real_number(g, t, point, 20 + 2 * scale) for point in points))
+        row = tuple(_number(g, t, point, 20 + 2 * scale) for point in points)
+        if any(rows) and sympy.nan in row:
+            break
+        rows.append(tuple(sympy.Integer(0) if v is sympy.nan else v for v in row))
     if not rows:
         raise DomainError(f"expression must not grow beyond all numbers, got {g}")
     return Samples(tuple(rows))
 
 
+def _scales(g: sympy.Expr) -> Iterator[int]:
+    """Yield the scales, the last of which are beyond all the numbers in g."""
+    import sympy
+
+    constants = {node for node in sympy.preorder_traversal(g) if node.is_number}
+    constants |= {node.as_independent(*g.free_symbols)[0] for node in g.atoms(sympy.Add)}
+    bits = (abs(_bits(number.evalf(5))) for number in constants)
+    depth = min(DEEPEST_SCALE, int(sum(b for b in bits if b > ORDINARY_BITS) * 0.30103))
+    yield from FIRST_SCALES
+    yield from (depth + scale for scale in LAST_SCALES)
+
+
+def _bits(value: sympy.Expr) -> int:
+    """The binary exponent of a float; 0 for anything else."""
+    return int(value._mpf_[2] + value._mpf_[3]) if value.is_Float else 0
+
+
 def real_number(
     g: sympy.Expr, t: sympy.Symbol, point: sympy.Expr, digits: int
 ) -> sympy.Expr | None:
-    """Return g at t = point to so many digits; None unless it is real and finite."""
+    """Return g at t = point to so many digits; None unless it is real and finite.
+
+    What is 0 to 1000 digits counts as 0.
+    """
+    import sympy
+
+    value = _number(g, t, point, digits)
+    return sympy.Integer(0) if value is sympy.nan else value
+
+
+def _number(g: sympy.Expr, t: sympy.Symbol, point: sympy.Expr, digits: int) -> sympy.Expr | None:
+    """Return the same, but nan where all the digits carried have cancelled."""
     import sympy
 
     try:
-        value = g.evalf(digits, subs={t: point}, maxn=1000)
-    except (ArithmeticError, ValueError, TypeError):  # poles; comparison of complex numbers
+        value = g.evalf(digits, subs={t: point}, maxn=MOST_DIGITS + digits)
+    except _NOT_A_NUMBER:
         return None
     real, imaginary = value.as_real_imag()
     if not (real.is_Float or real.is_Rational) or not imaginary.is_number:
         return None
-    if real.is_zero or (real.is_Float and real._prec == 1):  # one bit: all 1000 digits cancelled
-        real = sympy.Integer(0)
-    return real if abs(imaginary) <= 1e-15 * abs(real) else None
+    if real.is_Float and real._prec == 1 and not real.is_zero:  # one bit is left
+        real = sympy.nan
+    elif abs(imaginary) > sympy.Float(f"1e{5 - digits}") * abs(real):
+        return None
+    return real
 
 
 def _tame(g: sympy.Expr, t: sympy.Symbol, point: sympy.Expr) -> bool:
     """Whether no argument of a function within g is huge; looks from the inside out."""
     import sympy
 
+    slow = (sympy.log, sympy.Abs, sympy.sign, sympy.Max, sympy.Min, sympy.atan, sympy.Piecewise)
     for node in sympy.postorder_traversal(g):
-        grows = node.is_Function or (node.is_Pow and node.exp.has(t))
+        grows = node.is_Function and not isinstance(node, slow)
+        grows = grows or (node.is_Pow and node.exp.has(t))
         for argument in node.args if grows else ():
             value = argument.evalf(5, subs={t: point}) if argument.has(t) else argument
-            if value.is_Float and value._mpf_[2] + value._mpf_[3] > MOST_BITS:
+            if _bits(value) > MOST_BITS:
                 return False
     return True

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from calcml_core.arguments import finite
+from calcml_core.arguments import finite, shown
 from calcml_core.array_arguments import Vector
 from calcml_core.errors import DomainError
 
@@ -30,7 +30,7 @@ def positive_rational(name: str, value: Any) -> Fraction:
     """Return a number exactly; ``DomainError`` unless it is real, finite and above 0."""
     number = rational(name, value)
     if number <= 0:
-        raise DomainError(f"{name} must be positive, got {value!r}")
+        raise DomainError(f"{name} must be positive, got {shown(value)}")
     return number
 
 

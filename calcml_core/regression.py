@@ -3,13 +3,12 @@
 Symbols: m slope and b intercept of the line, x and y the data, both of shape (n,); p - y the
 errors. The cost is a bowl over the plane of (m, b), of the same curvature everywhere.
 
-Everything is computed in exact arithmetic and correctly rounded, except the curvatures along
-the axes of the bowl and the landscape, whose accuracy is given there.
+Everything is computed in exact arithmetic and correctly rounded; only ``extreme_curvatures`` has
+a square root in it.
 
 Source: C. M. Bishop, "Pattern Recognition and Machine Learning", 2006, section 3.1.
 """
 
-import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -21,7 +20,7 @@ from calcml_core.arguments import pair, whole
 from calcml_core.array_arguments import Vector, column
 from calcml_core.derivatives import Line
 from calcml_core.least_squares import points
-from calcml_core.rationals import integers, rational, rounded
+from calcml_core.rationals import integers, rational, rounded, square_root
 
 
 def predictions(line: Line, x: ArrayLike) -> Vector:
@@ -120,17 +119,17 @@ def line_curvature(x: ArrayLike) -> Vector:
 def extreme_curvatures(x: ArrayLike) -> tuple[float, float]:
     """Least and greatest curvature of C, along the axes of the bowl: eigenvalues of the Hessian.
 
-    Relative error < 1e-15. The least is 0 where all x are equal: then the bowl is a trough.
+    Relative error < 1.2e-16. The least is 0 where all x are equal: then the bowl is a trough.
     Errors as ``line_curvature``'s.
 
     >>> [round(curvature, 2) for curvature in extreme_curvatures([0, 1, 2, 3, 4, 5, 6, 7])]
     [0.58, 36.42]
     """
     square, cross = _moments(x)
-    half_difference = rounded("curvature", (square - 2) / 2)
-    swing = math.hypot(half_difference, rounded("curvature", cross))
-    greatest = rounded("curvature", (square + 2) / 2) + swing
-    return rounded("curvature", (2 * square - cross * cross) / Fraction(greatest)), greatest
+    swing = square_root(((square - 2) / 2) ** 2 + cross * cross)
+    greatest = (square + 2) / 2 + swing
+    least = (2 * square - cross * cross) / greatest  # their product is the determinant
+    return rounded("curvature", least), rounded("curvature", greatest)
 
 
 def _moments(x: ArrayLike) -> tuple[Fraction, Fraction]:

@@ -21,6 +21,7 @@ from typing import Any
 
 import numpy as np
 
+from calcml_core.arithmetic import add
 from calcml_core.differentiable import Differentiable
 from calcml_core.errors import DomainError
 from calcml_core.operations import (
@@ -28,10 +29,12 @@ from calcml_core.operations import (
     Operation,
     broadcast_to,
     fresh_level,
+    is_finite,
     level_of,
     plain,
     primal,
     shape_of,
+    within,
 )
 
 
@@ -55,21 +58,26 @@ class Graph:
         return tuple(self._nodes)
 
     def variable(self, value: Any, name: str = "") -> Node:
-        """Record an input: a float, an array (it is copied), or a carrier of another level.
+        """Record an input: a float, an array (it is copied), or a carrier of a lower level.
 
-        ``DomainError`` unless all of it is finite.
+        ``DomainError`` unless all of it is finite, and for carriers of a derivative that began
+        after this graph.
         """
-        if not isinstance(value, Carrier):
-            value = plain(name or "value", value)
-        if isinstance(value, np.ndarray):
-            value = value.copy()
-            value.setflags(write=False)
-        return self._add(name or f"v{len(self._nodes)}", value, None, ())
+        number = value if isinstance(value, Carrier) else plain(name or "value", value)
+        number = _fixed(within(name or "value", number, self.level - 1))
+        return self._add(name or f"v{len(self._nodes)}", number, None, ())
 
     def record(self, operation: Operation, arguments: tuple[Any, ...]) -> Node:
-        """Compute an operation, of which at least one argument is a node of this graph."""
+        """Compute an operation, of which at least one argument is a node of this graph.
+
+        Arrays among the arguments are copied, as those of variables are: the sweep back needs
+        them as they were.
+        """
         values = tuple(x.value if level_of(x) == self.level else x for x in arguments)
-        return self._add(operation.name, operation(*values), operation, arguments)
+        result = operation(*values)
+        if isinstance(result, np.ndarray):
+            result.setflags(write=False)
+        return self._add(operation.name, result, operation, tuple(map(_fixed, arguments)))
 
     def _add(
         self, name: str, value: Any, operation: Operation | None, arguments: tuple[Any, ...]
@@ -77,6 +85,14 @@ class Graph:
         node = Node(self, len(self._nodes), name, value, operation, arguments)
         self._nodes.append(node)
         return node
+
+
+def _fixed(x: Any) -> Any:
+    """Return an array as one that nobody can change any more, a copy if need be; else x."""
+    if isinstance(x, np.ndarray) and (x.flags.writeable or x.base is not None):
+        x = x.copy()
+        x.setflags(write=False)
+    return x
 
 
 @dataclass(frozen=True, eq=False)
@@ -211,7 +227,7 @@ def _sum(known: Any, amount: Any) -> Any:
 
 
 def _finite_adjoint(node: Node, adjoint: Any) -> Any:
-    if not np.isfinite(primal(adjoint)).all():
+    if not is_finite(primal(adjoint)):
         raise DomainError(f"adjoints must not overflow, got {adjoint!r} for {node!r}")
     return adjoint
 
@@ -220,9 +236,15 @@ def accumulate(bucket: Any, gradient: Any) -> Any:
     """Add a gradient, a float or an array, to what a bucket holds; None is an empty one.
 
     How the deep-learning libraries fill ``.grad``: a second backward pass adds to the first
-    until the bucket is emptied. ``DomainError`` if the gradient or the sum is not finite.
+    until the bucket is emptied. ``DomainError`` unless both are finite and of one shape, and
+    their sum is finite.
 
     >>> accumulate(None, 10.0), accumulate(10.0, 10.0)
     (10.0, 20.0)
     """
-    return plain("gradient", _sum(bucket, plain("gradient", gradient)))
+    share = plain("gradient", gradient)
+    held = np.zeros(np.shape(share)) if bucket is None else plain("bucket", bucket)
+    if np.shape(held) != np.shape(share):
+        shapes = f"{np.shape(held)} for a gradient of shape {np.shape(share)}"
+        raise DomainError(f"bucket must have the shape of the gradient, got {shapes}")
+    return add(held, share)

@@ -70,7 +70,7 @@ def roc_curve(labels: ArrayLike, scores: ArrayLike) -> RocCurve:
     """
     falling, reached, alarmed = cumulative_counts(*checked_cases(labels, scores))
     return RocCurve(
-        thresholds=_fixed(np.append(np.inf, falling)),
+        thresholds=_fixed(np.append(np.inf, falling).astype(np.float64)),
         true_positives=_fixed(np.append(0, reached)),
         false_positives=_fixed(np.append(0, alarmed)),
     )

@@ -21,8 +21,6 @@ from calcml_core.momentum import heavy_ball
 from calcml_core.optimizer_states import State, gradient_of, steps_until
 from calcml_core.stochastic import stochastic_descent
 
-LIMIT = 10_000  # steps after which the wait counts as endless
-
 
 def escape_steps(
     ground: Landscape,
@@ -30,19 +28,21 @@ def escape_steps(
     rate: float,
     beyond: float,
     momentum: float = 0.0,
+    limit: int = 10_000,
 ) -> int | None:
-    """Steps of descent, or of the heavy ball, until |y| > ``beyond``; None if not within 10000.
+    """Steps of descent, or of the heavy ball, until |y| > ``beyond``; None if not within ``limit``.
 
-    Raises ``DomainError`` as ``momentum.heavy_ball``, and unless start is a finite pair and
-    ``beyond`` positive and finite.
+    Raises ``DomainError`` as ``momentum.heavy_ball``, and unless start is a finite pair,
+    ``beyond`` positive and finite, and limit whole and >= 0.
 
     >>> from calcml_core.quadratic_landscapes import SADDLE
-    >>> escape_steps(SADDLE, (1, 1e-6), rate=0.1, beyond=1), escape_steps(SADDLE, (1, 0), 0.1, 1)
-    (76, None)
+    >>> escape_steps(SADDLE, (1, 1e-6), rate=0.1, beyond=1)
+    76
+    >>> escape_steps(SADDLE, (1, 0), rate=0.1, beyond=1, limit=500) is None
+    True
     """
-    return _steps_beyond(
-        beyond, heavy_ball(gradient_of(ground), pair("start", start), rate, momentum)
-    )
+    states = heavy_ball(gradient_of(ground), pair("start", start), rate, momentum)
+    return _steps_beyond(beyond, states, limit)
 
 
 def noisy_escape_steps(
@@ -52,6 +52,7 @@ def noisy_escape_steps(
     beyond: float,
     noise: float,
     seed: int,
+    limit: int = 10_000,
 ) -> int | None:
     """Return the same with normal noise of standard deviation ``noise`` in both slopes.
 
@@ -69,9 +70,10 @@ def noisy_escape_steps(
         return np.add(slope(point), deviation * draw)
 
     draws = (random.standard_normal(2) for _ in count())
-    return _steps_beyond(beyond, stochastic_descent(gradient, draws, pair("start", start), rate))
+    states = stochastic_descent(gradient, draws, pair("start", start), rate)
+    return _steps_beyond(beyond, states, limit)
 
 
-def _steps_beyond(beyond: float, states: Iterator[State]) -> int | None:
+def _steps_beyond(beyond: float, states: Iterator[State], limit: int) -> int | None:
     level = positive("beyond", beyond)
-    return steps_until(states, lambda state: abs(state.position[1]) > level, LIMIT)
+    return steps_until(states, lambda state: abs(state.position[1]) > level, limit)

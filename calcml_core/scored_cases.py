@@ -14,7 +14,8 @@ Truth = NDArray[np.bool_]
 def checked_cases(labels: ArrayLike, scores: ArrayLike) -> tuple[Truth, NDArray[Any]]:
     """Return labels as truth values and scores as numbers, of shape (n,) each.
 
-    Scores keep their type, for whole numbers above 2**53 have no floats of their own.
+    Scores that numpy holds as numbers keep their type, for whole numbers above 2**53 have no
+    floats of their own; all others, such as fractions, are read as floats.
 
     Raises ``DomainError`` for other shapes or different lengths, scores that are not finite,
     labels other than 0 and 1 (or truth values), and labels of one class only.

@@ -9,14 +9,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from calcml_core.arguments import finite
 from calcml_core.correct_rounding import nearest_float, value
 from calcml_core.errors import DomainError
 from calcml_core.expressions import analytic, exact, symbol
-from calcml_core.higher_derivatives import higher_derivative
+from calcml_core.higher_derivatives import derivative_digits, higher_derivative
+from calcml_core.probes import real_number
 
 if TYPE_CHECKING:
     import sympy
+
+DIGITS = 40  # of f(x), where it need not be a float
 
 
 @dataclass(frozen=True)
@@ -45,9 +47,10 @@ def sensitivity(expression: sympy.Expr, x: Any) -> float:
 def relative_sensitivity(expression: sympy.Expr, x: Any) -> float:
     """Percent of output per percent of input, x f'(x) / f(x); has no unit.
 
-    Relative error < 1e-15. It is the condition number of f at x, with its sign, and what
-    economists call elasticity. Source: N. J. Higham, "Accuracy and Stability of Numerical
-    Algorithms", 2nd ed. 2002, section 1.6.
+    Correctly rounded, also where f or f' is beyond the largest float or below the smallest. It is
+    the condition number of f at x, with its sign, and what economists call elasticity.
+    Source: N. J. Higham, "Accuracy and Stability of Numerical Algorithms", 2nd ed. 2002,
+    section 1.6.
 
     Raises as ``higher_derivative``, and ``DomainError`` if f(x) is 0.
 
@@ -55,23 +58,25 @@ def relative_sensitivity(expression: sympy.Expr, x: Any) -> float:
     >>> relative_sensitivity(sympy.Symbol("r") ** 3, 2)
     3.0
     """
-    slope, height = sensitivity(expression, x), value(expression, x)
-    if height == 0:
-        raise DomainError(f"f(x) must not be zero, got 0 at x = {x!r}")
-    return finite("x f'(x) / f(x)", finite("x", x) * slope / height)
+    f, a = analytic(expression), exact("x", x)
+    slope, height = derivative_digits(f, a, 1), real_number(f, symbol(f), a, DIGITS)
+    if not height:
+        raise DomainError(f"f(x) must not be zero, got {f} at x = {x!r}")
+    return nearest_float("x f'(x) / f(x)", a * slope / height)
 
 
 def linear_estimate(expression: sympy.Expr, x: Any, change: Any) -> float:
-    """f(x) + f'(x) h: what the tangent at x makes of f(x + h). Errors as ``nudge``.
+    """f(x) + f'(x) h: what the tangent at x makes of f(x + h). Correctly rounded.
 
-    Relative error < 1e-15 where the two terms do not cancel.
+    Raises as ``higher_derivative``, and ``DomainError`` unless change is finite and the
+    estimate no larger than the largest float.
 
     >>> import sympy
-    >>> round(linear_estimate(sympy.sqrt(sympy.Symbol("x")), 4, 0.1), 12)
+    >>> linear_estimate(sympy.sqrt(sympy.Symbol("x")), 4, sympy.Rational(1, 10))
     2.025
     """
-    step = finite("change", change)
-    return value(expression, x) + sensitivity(expression, x) * step
+    f, a, h = analytic(expression), exact("x", x), exact("change", change)
+    return nearest_float("linear estimate", f.subs(symbol(f), a) + _predicted(f, a, h))
 
 
 def nudge(expression: sympy.Expr, x: Any, change: Any) -> Nudge:
@@ -90,12 +95,17 @@ def nudge(expression: sympy.Expr, x: Any, change: Any) -> Nudge:
 
 @lru_cache(maxsize=4096)
 def _nudge(f: sympy.Expr, a: sympy.Expr, h: sympy.Expr) -> Nudge:
-    x = symbol(f)
-    before, after, predicted = f.subs(x, a), f.subs(x, a + h), f.diff(x).subs(x, a) * h
-    for place in (a, a + h):
-        value(f, place)
+    x, predicted = symbol(f), _predicted(f, a, h)
+    value(f, a + h)
+    actual = f.subs(x, a + h) - f.subs(x, a)
     return Nudge(
         nearest_float("predicted change", predicted),
-        nearest_float("actual change", after - before),
-        nearest_float("gap", after - before - predicted),
+        nearest_float("actual change", actual),
+        nearest_float("gap", actual - predicted),
     )
+
+
+def _predicted(f: sympy.Expr, a: sympy.Expr, h: sympy.Expr) -> sympy.Expr:
+    """f'(a) h, exactly; ``DomainError`` unless f is differentiable at a."""
+    derivative_digits(f, a, 1)
+    return f.diff(symbol(f)).subs(symbol(f), a) * h

@@ -13,21 +13,38 @@ from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
-from calcml_core.correct_rounding import checked, with_real_symbol
-from calcml_core.expressions import exact
+from calcml_core.correct_rounding import checked, number_at_point, with_real_symbol
+from calcml_core.errors import DomainError
+from calcml_core.expressions import exact, symbol
 from calcml_core.zeros import zeros
 
 if TYPE_CHECKING:
     import sympy
 
+# Functions of u, by the condition in u that must not vanish where they are analytic.
+SINGULAR = {
+    "1": "exp sin cos sinc sinh cosh tanh sech atan asinh erf erfc erfi Si Shi fresnels fresnelc",
+    "u": "log Abs sign Heaviside coth csch acot acsch Ci Chi Ei",
+    "cos(u)": "tan sec",
+    "sin(u)": "cot csc",
+    "u**2 - 1": "asin acos acosh atanh erfinv",
+    "u**3 - u": "acoth asec acsc",
+    "u**2 - u": "asech li",
+    "u - 1": "zeta elliptic_k",
+    "exp(1)*u + 1": "LambertW",
+    "sin(pi*u)": "floor ceiling frac gamma loggamma factorial harmonic",
+}
+BESSEL = frozenset(["besselj", "bessely", "besseli", "besselk"])  # of order and argument
+
 
 def suspects(expression: sympy.Expr, a: Any, b: Any) -> tuple[sympy.Expr, ...]:
     """Return the suspicious points in [a, b], ascending; accuracy as ``zeros.zeros``.
 
-    Knows powers, logarithms, the elementary functions and their inverses, gamma, and functions
-    with kinks, jumps and pieces; any other function is taken to be analytic.
+    Knows powers, logarithms, the elementary functions and their inverses, functions with kinks,
+    jumps and pieces, and the common special functions.
 
-    Raises ``DomainError`` as ``zeros.zeros`` does for the arguments of those functions.
+    Raises ``DomainError`` for any other function, and as ``zeros.zeros`` does, also for the
+    arguments of those that it knows.
 
     >>> import sympy
     >>> x = sympy.Symbol("x")
@@ -38,15 +55,35 @@ def suspects(expression: sympy.Expr, a: Any, b: Any) -> tuple[sympy.Expr, ...]:
     return _suspects(f, exact("a", a), exact("b", b))
 
 
+def is_analytic(expression: sympy.Expr, x: Any) -> bool:
+    """Whether every part of the formula is known to be analytic, and real, at x.
+
+    Raises ``DomainError`` if expression is no sympy expression or has two symbols, or x is not
+    finite.
+
+    >>> import sympy
+    >>> x = sympy.Symbol("x")
+    >>> is_analytic(abs(x), -3), is_analytic(abs(x), 0)
+    (True, False)
+    """
+    f, a = with_real_symbol(checked("expression", expression)), exact("x", x)
+    try:
+        return all(number_at_point(u, {symbol(u): a}) != 0 for u in _conditions(f))
+    except DomainError:
+        return False
+
+
 @lru_cache(maxsize=256)
 def _suspects(f: sympy.Expr, a: sympy.Expr, b: sympy.Expr) -> tuple[sympy.Expr, ...]:
+    return tuple(sorted({zero for u in _conditions(f) for zero in zeros(u, a, b)}))
+
+
+def _conditions(f: sympy.Expr) -> set[sympy.Expr]:
+    """Return the expressions, not constant, without whose zeros f would be analytic."""
     import sympy
 
-    found = set()
-    for node in sympy.preorder_traversal(f):
-        for argument in _must_not_vanish(node) if node.free_symbols else ():
-            found |= set(zeros(argument, a, b)) if argument.free_symbols else set()
-    return tuple(sorted(found))
+    parts = {node for node in sympy.preorder_traversal(f) if node.free_symbols}
+    return {u for node in parts for u in _must_not_vanish(node) if u.free_symbols}
 
 
 def _must_not_vanish(node: Any) -> Iterator[sympy.Expr]:
@@ -61,25 +98,37 @@ def _must_not_vanish(node: Any) -> Iterator[sympy.Expr]:
         yield node.lhs - node.rhs
     elif isinstance(node, (sympy.Max, sympy.Min)):
         yield from (one - other for one, other in combinations(node.args, 2))
-    elif isinstance(node, sympy.Function):
-        yield from _of_function(node.func, node.args)
+    elif isinstance(node, sympy.Mod):
+        yield sympy.sin(sympy.pi * node.args[0] / node.args[1])
+    elif not _is_structure(node):
+        yield from _of_function(node)
 
 
-def _of_function(function: Any, arguments: tuple[sympy.Expr, ...]) -> Iterator[sympy.Expr]:
+def _is_structure(node: Any) -> bool:
+    """Whether it is a sum, a product, the symbol, or what holds the pieces of a function."""
+    import sympy
+    from sympy.functions.elementary.piecewise import ExprCondPair
+    from sympy.logic.boolalg import Boolean
+
+    parts = (sympy.Add, sympy.Mul, sympy.Symbol, sympy.Piecewise, ExprCondPair, Boolean)
+    return isinstance(node, parts)
+
+
+def _of_function(node: Any) -> Iterator[sympy.Expr]:
     import sympy
 
-    u = arguments[0]
-    if function in (sympy.log, sympy.Abs, sympy.sign, sympy.Heaviside, sympy.acot):
-        yield u
-    elif function in (sympy.tan, sympy.sec):
-        yield sympy.cos(u)
-    elif function in (sympy.cot, sympy.csc):
-        yield sympy.sin(u)
-    elif function in (sympy.coth, sympy.csch):
-        yield u
-    elif function in (sympy.asin, sympy.acos, sympy.atanh, sympy.acosh):
-        yield u**2 - 1
-    elif function in (sympy.floor, sympy.ceiling, sympy.frac, sympy.gamma):
-        yield sympy.sin(sympy.pi * u)
-    elif function is sympy.Mod:
-        yield sympy.sin(sympy.pi * u / arguments[1])
+    name, arguments = node.func.__name__, node.args
+    if name in ("polygamma", *BESSEL) and not arguments[0].free_symbols:
+        whole = arguments[0].is_integer and name in ("besselj", "besseli")
+        condition = "sin(pi*u)" if name == "polygamma" else "1" if whole else "u"
+        yield sympy.sympify(condition).subs("u", arguments[1])
+    else:
+        yield sympy.sympify(_condition(node)).subs("u", arguments[0])
+
+
+def _condition(node: Any) -> str:
+    fixed = not any(other.free_symbols for other in node.args[1:])
+    for condition, names in SINGULAR.items():
+        if fixed and node.func.__name__ in names.split():
+            return condition
+    raise DomainError(f"expression must be made of known functions, got {node}")

@@ -42,12 +42,20 @@ class Update:
 
 
 def updated(network: Network, gradient: Backward, rate: float) -> Network:
-    """The network after one step down the gradient; ``DomainError`` unless rate is positive."""
+    """The network after one step down the gradient.
+
+    ``DomainError`` unless rate is positive, the gradient has the network's shapes, and the new
+    weights are finite.
+    """
     eta = positive("rate", rate)
-    moved = (
-        Layer(layer.weights - eta * g.weights, layer.biases - eta * g.biases, layer.activation)
-        for layer, g in zip(network.layers, gradient.blames, strict=True)
-    )
+    shapes = [layer.weights.shape for layer in network.layers]
+    if (given := [g.weights.shape for g in gradient.blames]) != shapes:
+        raise DomainError(f"gradient must have weights of shapes {shapes}, got {given}")
+    with np.errstate(over="ignore"):
+        moved = [
+            Layer(layer.weights - eta * g.weights, layer.biases - eta * g.biases, layer.activation)
+            for layer, g in zip(network.layers, gradient.blames, strict=True)
+        ]
     return Network(tuple(moved))
 
 
@@ -74,8 +82,7 @@ def _from(
         yield state
         index = state.index + 1
         try:
-            with np.errstate(over="ignore", invalid="ignore"):
-                network = updated(state.network, state.gradient, rate)
+            network = updated(state.network, state.gradient, rate)
             state = _state(index, network, inputs, targets)
         except DomainError as error:
             raise DivergenceError(f"training diverged at step {index}: {error}") from error
@@ -121,7 +128,6 @@ XOR_START = _layers(
 )
 
 
-@cache
 def xor_run(steps: int, rate: float = 1.0) -> tuple[TrainingState, ...]:
     """Return the states 0 to ``steps`` of training on exclusive or; kept, for readouts ask often.
 
@@ -130,5 +136,9 @@ def xor_run(steps: int, rate: float = 1.0) -> tuple[TrainingState, ...]:
     >>> [round(xor_run(200)[k].run.cost, 4) for k in (0, 20, 50, 70, 100, 200)]
     [0.6975, 0.6919, 0.6723, 0.561, 0.1719, 0.0248]
     """
-    count = whole("steps", steps, 0)
-    return tuple(islice(train(XOR_START, XOR_INPUTS, XOR_TARGETS, rate), count + 1))
+    return _xor_run(whole("steps", steps, 0), positive("rate", rate))
+
+
+@cache
+def _xor_run(steps: int, rate: float) -> tuple[TrainingState, ...]:
+    return tuple(islice(train(XOR_START, XOR_INPUTS, XOR_TARGETS, rate), steps + 1))

@@ -23,7 +23,8 @@ from calcml_core.errors import DomainError
 
 STEEPEST_SIGMOID = 0.25  # σ'(0), the ceiling of every gain with weight 1
 
-_WIDE = Context(prec=60, Emax=MAX_EMAX, Emin=MIN_EMIN)  # products that no float can hold
+# For products that no float can hold. What even this cannot hold becomes infinite, or 0.
+_WIDE = Context(prec=60, Emax=MAX_EMAX, Emin=MIN_EMIN, traps=[])
 
 
 @dataclass(frozen=True)
@@ -87,16 +88,17 @@ def total_gain(gains: Sequence[float]) -> float:
 def log10_gain(gains: Sequence[float]) -> float:
     """Logarithm to base 10 of the size of the product, also where that is no float any more.
 
-    The sum of the logarithms, error 1e-16 of the sum of their sizes. Raises ``DomainError``
-    unless gains are finite numbers, at least one and none of them 0.
+    Rounded from 60 digits, also where the product is next to 1. Raises ``DomainError`` unless
+    gains are finite numbers, at least one and none of them 0.
 
     >>> round(log10_gain([0.25] * 1000), 2)
     -602.06
     """
-    sizes = [abs(gain) for gain in column("gains", gains).tolist()]
-    if 0.0 in sizes:
+    factors = [Decimal(gain) for gain in column("gains", gains).tolist()]
+    if 0 in factors:
         raise DomainError(f"gains must not be zero, got {list(gains)!r}")
-    return math.fsum(math.log10(size) for size in sizes)
+    with localcontext(_WIDE):
+        return float(abs(math.prod(factors)).log10())
 
 
 def uniform_gain(gain: float, count: int) -> float:

@@ -2,11 +2,11 @@
 
 Symbols: g the expression, in one symbol x; [a, b] the interval.
 
-Zeros of quotients of polynomials are isolated exactly (Sturm). Others are looked for: at 400
-equally spaced points for changes of the sign of g, and of g', whose zeros are the places where g
-touches 0 without crossing it. A pair of zeros closer than (b - a)/400 can be missed if it does
-not straddle such a touching place. Found zeros are bisected to 50 digits, and named where a
-fraction, a multiple of pi or of e fits them and makes g exactly 0.
+Zeros of polynomials and their quotients, up to degree 60, are isolated exactly (Sturm). Others
+are looked for: between 401 equally spaced points and all turns, the places where g' changes its
+sign, which are looked for at the same points. Between two zeros there is a turn (Rolle), so zeros
+can only be missed where g' changes its sign twice within (b - a)/400. Zeros are found to 50
+digits of b - a, and named where a fraction, a multiple of pi or of e and the like makes g exactly 0.
 """
 
 from __future__ import annotations
@@ -27,14 +27,18 @@ if TYPE_CHECKING:
 
 LOOKS = 400
 DIGITS = 50
+HALVINGS = 166  # to 50 digits
+GOLDEN = Fraction(618, 1000)  # of the way from one look to the next: where nothing special is
+HIGHEST = 60  # degree of a polynomial; the factors of one of degree 1000 take minutes
 
 
 def zeros(expression: sympy.Expr, a: Any, b: Any) -> tuple[sympy.Expr, ...]:
     """Return the zeros in [a, b], ascending, each once: exact sympy numbers or 50 digits.
 
-    Points where g is not real or not defined are passed over; a pole or a jump is no zero.
+    Points where g is not real or not defined are passed over; a pole or a jump is no zero, but
+    g may just touch 0, also with a kink or at the edge of where it is defined.
     Raises ``DomainError`` if expression is no sympy expression or has two symbols; a or b is
-    not finite; a > b; or more than 200 zeros are seen, as where g is 0 on a whole stretch.
+    not finite; a > b; g is 0 on a whole stretch; or more than 200 zeros are seen.
 
     >>> import sympy
     >>> x = sympy.Symbol("x")
@@ -56,85 +60,135 @@ def _zeros(g: sympy.Expr, a: sympy.Expr, b: sympy.Expr) -> tuple[sympy.Expr, ...
     if above == 0:
         raise DomainError(f"expression must not be 0 everywhere, got {g}")
     if above.is_polynomial(x) and all(c.is_algebraic for c in sympy.Poly(above, x).coeffs()):
-        roots = sympy.Poly(above, x, extension=True).real_roots(multiple=False)
-        return tuple(root for root, _ in roots if a <= root <= b)
-    ends = [end.evalf(DIGITS) for end in (a, b) if g.subs(x, end) == 0]
-    found = sorted([*ends, *_crossings(g, a, b), *_touchings(g, a, b)])
-    near = (b - a) * sympy.Float("1e-20")
+        polynomial = sympy.Poly(above, x, extension=True)
+        if polynomial.degree() <= HIGHEST:
+            return tuple(root for root in _real_roots(polynomial) if a <= root <= b)
+    named = (_named(g, zero) for zero in _seen(g, a, b))
+    return tuple(zero for zero in named if _height(g, zero) is not None)
+
+
+def _real_roots(polynomial: sympy.Poly) -> list[sympy.Expr]:
+    """Return the real roots, ascending, each once; coefficients may be roots themselves."""
+    if not polynomial.domain.is_Algebraic:
+        return [root for root, _ in polynomial.real_roots(multiple=False)]
+    roots = _real_roots(polynomial.norm())  # its roots and those of its conjugates
+    return [root for root in roots if _vanishes(polynomial.as_expr(), root.evalf(DIGITS), root)]
+
+
+def _seen(g: sympy.Expr, a: sympy.Expr, b: sympy.Expr) -> list[sympy.Expr]:
+    """Return the zeros to 50 digits of b - a, ascending, each once."""
+    import sympy
+
+    slow = (sympy.sinh, sympy.cosh, sympy.tanh, sympy.coth, sympy.sech, sympy.csch)
+    g = g.rewrite(slow, sympy.exp)  # sympy takes up to a hundred times as long for their values
+    looks = [a, *((a + (b - a) * k / LOOKS).evalf(DIGITS) for k in range(1, LOOKS)), b]
+    _refuse_stretches(g, looks)
+    turns = list(_sign_changes(slope_between_kinks(g), looks))
+    places = [*turns, *_sign_changes(g, sorted({*looks, *turns}))]
+    found = sorted(place for place in places if _vanishes(g, place, b - a))
+    near = (b - a) * 1e-20
     apart = [zero for k, zero in enumerate(found) if k == 0 or zero - found[k - 1] > near]
     if len(apart) > LOOKS / 2:
         raise DomainError(f"expression must have fewer zeros from {a} to {b}, got {g}")
-    return tuple(_named(g, zero) for zero in apart)
+    return apart
 
 
-def _crossings(g: sympy.Expr, a: sympy.Expr, b: sympy.Expr) -> list[sympy.Expr]:
-    """Find where g changes its sign, or is 0 at one of the points looked at."""
-    points = [(a + (b - a) * k / LOOKS).evalf(DIGITS) for k in range(LOOKS + 1)]
-    heights = [_height(g, point) for point in points]
-    found = [point for point, height in zip(points, heights, strict=True) if height == 0]
-    for (low, below), (high, above) in pairwise(zip(points, heights, strict=True)):
-        if below is not None and above is not None and below * above < 0:
-            found += _crossing(g, low, high, max(abs(below), abs(above)))
-    return found
+def _refuse_stretches(g: sympy.Expr, looks: list[sympy.Expr]) -> None:
+    """Raise ``DomainError`` if g is 0 at two neighbours and between them."""
+    flat = [p for p in looks if _height(g, p) == 0]
+    for p, q in pairwise(flat):
+        if p < q and _height(g, (p + (q - p) * GOLDEN).evalf(DIGITS)) == 0:
+            raise DomainError(f"expression must not be 0 on a stretch, got {g} from {p} to {q}")
 
 
-def _crossing(
-    g: sympy.Expr, low: sympy.Expr, high: sympy.Expr, size: sympy.Expr
-) -> list[sympy.Expr]:
-    """Return the zero at a change of sign; nothing if it is a pole or a jump."""
+def _sign_changes(g: sympy.Expr, places: list[sympy.Expr]) -> Iterator[sympy.Expr]:
+    """Yield where g is 0, changes its sign (a pole or a jump may do so) or ceases to be real."""
+    heights = [_height(g, place) for place in places]
+    yield from (place for place, height in zip(places, heights, strict=True) if height == 0)
+    for (p, u), (q, v) in pairwise(zip(places, heights, strict=True)):
+        if (u is None) != (v is None):
+            edge, end, height = (_edge(g, p, q), q, v) if u is None else (_edge(g, q, p), p, u)
+            yield edge
+            p, u, q, v = edge, _height(g, edge), end, height
+        if u is not None and v is not None and u * v < 0:
+            yield _sign_change(g, *sorted((p, q)))
+
+
+def _edge(g: sympy.Expr, outside: sympy.Expr, inside: sympy.Expr) -> sympy.Expr:
+    """Return the last place, to 50 digits, at which g is real on the way outside."""
+    for _ in range(HALVINGS):
+        middle = ((outside + inside) / 2).evalf(DIGITS)
+        outside, inside = (middle, inside) if _height(g, middle) is None else (outside, middle)
+    return inside
+
+
+def _sign_change(g: sympy.Expr, low: sympy.Expr, high: sympy.Expr) -> sympy.Expr:
+    """Return where the sign changes between two places: fast where g is smooth, and sure."""
     import sympy
 
     try:
-        zero = sympy.nsolve(g, symbol(g), (low, high), solver="anderson", prec=DIGITS, verify=False)
+        place = sympy.nsolve(
+            g, symbol(g), (low, high), solver="anderson", prec=DIGITS, verify=False
+        )
     except (ArithmeticError, ValueError, TypeError):
-        zero = low
-    if not _vanishes(g, zero, size, 1e-40) or not low < zero < high:
-        zero = _bisected(g, low, high)
-    return [zero] if _vanishes(g, zero, size, 1e-10) else []
-
-
-def _vanishes(g: sympy.Expr, point: sympy.Expr, size: sympy.Expr, share: float) -> bool:
-    height = _height(g, point)
-    return height is not None and bool(abs(height) <= share * size)
+        return _bisected(g, low, high)
+    reach = (high - low) * 1e-40
+    before, after = (_height(g, place + step) for step in (-reach, reach))
+    sure = before is not None and after is not None and before * after < 0
+    return place if sure and low < place < high else _bisected(g, low, high)
 
 
 def _bisected(g: sympy.Expr, low: sympy.Expr, high: sympy.Expr) -> sympy.Expr:
-    """Return where the sign changes, to 50 digits: not fast, but sure."""
     below = _height(g, low)
-    for _ in range(int(DIGITS / 0.3)):
-        middle = (low + high) / 2
+    for _ in range(HALVINGS):
+        middle = ((low + high) / 2).evalf(DIGITS)
         height = _height(g, middle)
         if height is None or height == 0:
             return middle
         low, high = (middle, high) if height * below > 0 else (low, middle)
-    return (low + high) / 2
+    return low
 
 
-def _touchings(g: sympy.Expr, a: sympy.Expr, b: sympy.Expr) -> list[sympy.Expr]:
-    """Find where g has an extremum of height 0."""
-    size = max(abs(_height(g, a + (b - a) * k / 8) or 0) for k in range(9))
-    turns = _crossings(slope_between_kinks(g), a, b)
-    return [turn for turn in turns if _vanishes(g, turn, size, 1e-40)]
+def _vanishes(g: sympy.Expr, place: sympy.Expr, width: sympy.Expr) -> bool:
+    """Whether g is 0 at a place of 50 digits: a thousandth of what it is 20 digits higher up."""
+    height = _height(g, place)
+    if height is None or height == 0:
+        return height is not None
+    reach = (width * 1e-20).evalf(DIGITS)
+    around = [h for h in (_height(g, place - reach), _height(g, place + reach)) if h is not None]
+    return all(abs(height) <= abs(h) / 1000 for h in around) and bool(around)
 
 
 def slope_between_kinks(g: sympy.Expr) -> sympy.Expr:
     """Return g' where there is one; at a kink or a jump it may be anything."""
     import sympy
 
-    return g.diff(symbol(g)).replace(sympy.DiracDelta, lambda *_: sympy.Integer(0))
+    g = g.replace(sympy.frac, lambda u: u - sympy.floor(u))
+    g = g.replace(sympy.Mod, lambda u, v: u - v * sympy.floor(u / v))
+    g = g.replace(sympy.Abs, lambda u: abs(u) if u.is_extended_real else u * sympy.sign(u))
+    steps = g.atoms(sympy.floor, sympy.ceiling, sympy.sign, sympy.Heaviside)
+    constants = {step: sympy.Dummy() for step in steps}
+    slope = g.xreplace(constants).diff(symbol(g))
+    return slope.xreplace({constant: step for step, constant in constants.items()})
 
 
-def _height(g: sympy.Expr, point: sympy.Expr) -> sympy.Expr | None:
-    """Return g at the point to 50 digits; None where it is not real."""
-    return real_number(g, symbol(g), point, DIGITS)
+def _height(g: sympy.Expr, place: sympy.Expr) -> sympy.Expr | None:
+    """Return g at the place to 50 digits; None where it is not real."""
+    import sympy
+
+    height = real_number(g, symbol(g), place, DIGITS)
+    if height is None and g.has(sympy.Max, sympy.Min):  # which cannot compare digits that tie
+        return real_number(g.subs(symbol(g), place), symbol(g), place, DIGITS)
+    return height
 
 
 def _named(g: sympy.Expr, zero: sympy.Expr) -> sympy.Expr:
-    """Return the exact number behind 50 digits, if it has a simple name and makes g exactly 0."""
+    """Return the simple name behind 50 digits if g is exactly 0 there, or not defined."""
     for name in _simple_names(zero):
-        close = abs((name - zero).evalf(DIGITS)) < 1e-40
-        if close and g.subs(symbol(g), name).equals(0):
-            return name
+        if abs((name - zero).evalf(DIGITS)) < 1e-40:
+            hole = _height(g, name) is None
+            if hole or g.subs(symbol(g), name).equals(0):
+                return name
     return zero
 
 

@@ -22,7 +22,7 @@ def test_any_real_number_is_finite(value: object) -> None:
 
 
 @pytest.mark.parametrize(
-    "value", [float("nan"), float("inf"), "2", b"2", None, 1j, [1, 2], 10**400]
+    "value", [float("nan"), float("inf"), "2", b"2", None, 1j, np.complex64(2), [1, 2], 10**400]
 )
 def test_finite_refuses_and_names_the_argument(value: object) -> None:
     with pytest.raises(DomainError, match=r"^rate must be a finite real number, got "):

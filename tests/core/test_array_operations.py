@@ -7,8 +7,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 
-from calcml_core.array_operations import item, matmul, mean, reshape, stack, total, transpose
+from calcml_core.array_operations import (
+    gathered,
+    item,
+    matmul,
+    mean,
+    reshape,
+    stack,
+    total,
+    transpose,
+)
 from calcml_core.derivative_matrices import jacobian_forward, jacobian_reverse
+from calcml_core.differentiation import gradient
 from calcml_core.dual_numbers import Dual, lift
 from calcml_core.errors import DomainError
 from calcml_core.reverse_mode import Graph, backward
@@ -129,6 +139,13 @@ def test_a_float_is_an_array_of_one() -> None:
         (total, (np.ones(3), 1), "axis must be an axis of x, got 1"),
         (total, (np.ones(3), "0"), "axis must be an axis of x, got '0'"),
         (reshape, (np.ones(3), (2, 2)), r"reshape got shapes \(3,\)"),
+        (reshape, (np.ones(2), (2.0, 1)), r"reshape got shapes \(2,\): 'float' object cannot be"),
+        (reshape, (np.ones(2), "a"), r"reshape got shapes \(2,\): 'str' object cannot be"),
+        (
+            gathered,
+            ([Dual(1, 1), [1.0, 2.0]],),
+            r"parts must be of one shape, got \[\(\), \(2,\)\]",
+        ),
         (item, (np.ones(3), 3), r"item got shapes \(3,\)"),
         (item, (np.ones(3), (0, 0)), r"item got shapes \(3,\)"),
         (matmul, (np.ones((2, 3)), np.ones(2)), r"x @ y got shapes \(2, 3\) and \(2,\)"),
@@ -142,6 +159,31 @@ def test_a_float_is_an_array_of_one() -> None:
 def test_refusals(function: Callable[..., Any], arguments: tuple[Any, ...], message: str) -> None:
     with pytest.raises(DomainError, match=message):
         function(*arguments)
+
+
+def test_carriers_in_lists_are_gathered() -> None:
+    x = Dual(2.0, 1.0)
+    for nested in ([[x, 1], [x * x, 3]], ((x, 1), (x * x, 3)), np.array([[x, 1], [x * x, 3]])):
+        found = gathered(nested)
+        assert found.value.tolist() == [[2, 1], [4, 3]]
+        assert found.slope.tolist() == [[1, 0], [4, 0]]
+    assert gathered(np.array(x)) is x
+    values = [[1.0, 2.0], [3.0]]
+    for plain in (values, np.ones(2), "text", 3, []):
+        assert gathered(plain) is plain
+
+
+@pytest.mark.parametrize("axis", [None, 0, -1, (0, 2)])
+def test_sums_and_means_that_keep_their_axes(axis: Any) -> None:
+    values = np.arange(24.0).reshape(2, 3, 4)
+    for function, numpys in ((total, np.sum), (mean, np.mean)):
+        expected = numpys(values, axis=axis, keepdims=True)
+        for x in (Dual(values, 1), Graph().variable(values)):
+            found = function(x, axis, keepdims=True)
+            assert found.value.tolist() == expected.tolist()
+            assert numpys(x, axis=axis, keepdims=True).value.tolist() == expected.tolist()
+        slopes = gradient(lambda v, f=function: (v * f(v, axis, keepdims=True)).sum(), values)
+        assert slopes == pytest.approx(np.broadcast_to(2 * expected, values.shape), rel=1e-14)
 
 
 def test_many_parts_are_named_by_number() -> None:

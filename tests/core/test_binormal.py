@@ -4,6 +4,7 @@ from fractions import Fraction
 import mpmath
 import numpy as np
 import pytest
+import scipy.special
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,6 +22,14 @@ models = st.builds(Binormal, means, means, deviations, deviations)
 
 def exact_tail(z: mpmath.mpf) -> mpmath.mpf:
     return mp.erfc(z / mp.sqrt(2)) / 2
+
+
+def exact_quantile(share: float) -> mpmath.mpf:
+    """The z above which this share lies: scipy's, with its digits doubled twice."""
+    z = mp.mpf(-scipy.special.ndtri(share))
+    for _ in range(2):
+        z += (exact_tail(z) - mp.mpf(share)) / mp.npdf(z)
+    return z
 
 
 def test_the_numbers_on_screen() -> None:
@@ -63,16 +72,30 @@ def test_areas_against_fifty_digits(model: Binormal) -> None:
 
 @given(models, st.floats(1e-300, 1 - 1e-9))
 def test_heights_against_fifty_digits(model: Binormal, share: float) -> None:
-    with mp.workdps(60):
-        start = math.sqrt(-2 * math.log(share)) if share < 0.5 else 0.0
-        z0 = mp.findroot(lambda z: mp.log(mp.ncdf(-z)) - mp.log(mp.mpf(share)), start)
-        gap = mp.mpf(model.positive_mean) - mp.mpf(model.negative_mean)
-        s0, s1 = mp.mpf(model.negative_deviation), mp.mpf(model.positive_deviation)
-        z = (s0 * z0 - gap) / s1
-        goal = float(exact_tail(z))
-    spread = float(1 + (abs(z) + float(s0 * abs(z0) / s1)) ** 2)
-    allowed = 1e-15 * spread
-    assert model.height_at(share) == pytest.approx(goal, rel=allowed, abs=1e-305)
+    z0 = exact_quantile(share)
+    gap = mp.mpf(model.positive_mean) - mp.mpf(model.negative_mean)
+    s0, s1 = mp.mpf(model.negative_deviation), mp.mpf(model.positive_deviation)
+    z = (s0 * z0 - gap) / s1
+    goal = exact_tail(z)
+    condition = mp.npdf(z) * s0 / s1 * mp.mpf(share) / mp.npdf(z0) / goal
+    allowed = 2e-15 * (1 + float(condition))
+    assert model.height_at(share) == pytest.approx(float(goal), rel=allowed, abs=1e-305)
+
+
+@given(st.floats(1e-300, 1) | st.floats(-300, 0).map(lambda decimals: 10.0**decimals))
+def test_the_curve_of_equal_classes_is_the_diagonal(share: float) -> None:
+    assert Binormal(3, 3, 2, 2).height_at(share) == pytest.approx(share, rel=1e-15, abs=0)
+
+
+def test_where_the_curve_is_still_low_at_the_right() -> None:
+    for share in (1 - np.logspace(-15, -1, 57)).tolist():
+        exact = float(exact_tail(exact_quantile(share) + 10))
+        assert Binormal(0, -10).height_at(share) == pytest.approx(exact, rel=1e-13, abs=0)
+
+
+def test_heights_below_all_normal_floats() -> None:
+    for share in (5e-324, 1e-320, 1e-310):
+        assert Binormal(0, 0).height_at(share) == pytest.approx(share, rel=1e-10, abs=5e-324)
 
 
 def test_heights_belong_to_the_points() -> None:

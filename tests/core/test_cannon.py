@@ -1,4 +1,6 @@
 import math
+from decimal import Decimal
+from fractions import Fraction
 from itertools import islice, pairwise
 
 import mpmath
@@ -84,16 +86,21 @@ def test_the_flight_ends_below_the_ground() -> None:
 
 
 def test_the_gradient_aims_the_gun() -> None:
-    shots = list(islice(aim(8.0, 1.2, target=5.0, rate=0.01), 12))
-    first = shots[0]
+    first, second = islice(aim(8.0, 1.2, target=5.0, rate=0.01), 2)
     assert (
         f"{first.loss:.5f} {first.by_speed:.3f} {first.by_elevation:.2f}" == "2.18958 -2.076 22.42"
     )
     assert first.loss == (first.landing - 5) ** 2
-    assert shots[1].elevation == first.elevation - 0.01 * first.by_elevation
-    assert shots[1].speed == first.speed - 0.01 * first.by_speed
+    assert second.elevation == first.elevation - 0.01 * first.by_elevation
+    assert second.speed == first.speed - 0.01 * first.by_speed
+
+
+def test_a_dozen_shots_find_the_target(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cannon, "TIME_STEP", 0.05)
+    shots = list(islice(aim(8.0, 1.2, target=5.0, rate=0.01), 12))
     assert shots[-1].landing == pytest.approx(5, abs=0.01)
     assert shots[-1].speed > 8 and shots[-1].elevation < 1.2
+    assert all(b.loss < a.loss for a, b in pairwise(shots))
 
 
 def test_where_a_branch_flips_the_slope_does_not_see_the_jump() -> None:
@@ -106,6 +113,29 @@ def test_where_a_branch_flips_the_slope_does_not_see_the_jump() -> None:
     by_speed, _ = gradient(stepwise_landing, (8.0, 1.2))
     secant = (jumpy[-1] - jumpy[0]) / 0.2
     assert by_speed < 0.9 * secant  # the path's own slope leaves the jumps out
+
+
+@pytest.mark.parametrize("number", [Fraction, Decimal])
+def test_numbers_of_every_kind(number: type) -> None:
+    arguments = [number(text) for text in ("5", "1.25", "0.125")]
+    assert landing(*arguments) == landing(5.0, 1.25, 0.125)
+
+
+@pytest.mark.parametrize(("speed", "elevation"), [(5e-324, 1.2), (1e-200, 1e-200), (1e-9, 0.8)])
+def test_slopes_of_the_slowest_balls(speed: float, elevation: float) -> None:
+    by_speed, _ = gradient(landing, (speed, elevation))  # one step, and the ball is down
+    assert by_speed == pytest.approx(0.01 * math.cos(elevation), rel=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("speed", "drag"), [(2010.0, 0.05), (8.0, 100.0), (1e-3, 1e6), (1e200, 0.05), (1e-3, 1e5)]
+)
+def test_steps_that_would_throw_the_ball_back(speed: float, drag: float) -> None:
+    assert landing(1990.0, 0.5, 0.05) > 0
+    with pytest.raises(DomainError, match=r"drag must not throw the ball back, got .* at .* m/s"):
+        landing(speed, 1.0, drag)
+    with pytest.raises(DomainError, match=r"drag must not throw the ball back, got .* at .* m/s"):
+        gradient(lambda v: landing(v, 1.0, drag), speed)
 
 
 def test_refusals(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -95,6 +95,31 @@ def test_refusals(function: Callable[[list[Function], float], object]) -> None:
         function([np.square, abs], 1)
 
 
+def test_functions_come_in_a_sequence() -> None:
+    for functions in (np.sin, None, 3, iter([np.sin]), "", ()):
+        for function in (chain, misread_slope):
+            with pytest.raises(DomainError, match="functions must hold at least one function, got"):
+                function(functions, 1)
+    with pytest.raises(DomainError, match=r"links must hold at least one link, got \(\)"):
+        Chain(())
+    with pytest.raises(DomainError, match="f must be a function, got 3"):
+        chain([np.sin, 3], 1)  # type: ignore[list-item]
+
+
+def test_an_overflow_on_the_way_does_no_harm() -> None:
+    def times(factor: float) -> Function:
+        return lambda z: factor * z
+
+    there_and_back = [times(1e200), times(1e-200)] * 2
+    steep = Chain(tuple(Link(1.0, 1.0, slope) for slope in (1e200, 1e200, 1e-300)))
+    assert steep.slope == pytest.approx(1e100, rel=1e-15)
+    assert chain(there_and_back, 1).slope == pytest.approx(1, rel=1e-15)
+    with pytest.raises(DomainError, match="product of the slopes must not be beyond the largest"):
+        _ = Chain((Link(1.0, 1.0, 1e200), Link(1.0, 1.0, 1e200))).slope
+    with pytest.raises(DomainError, match="product of the slopes must not be beyond the largest"):
+        misread_slope([times(1e200), times(1e150)], 1e-100)
+
+
 def test_the_inner_value_must_lie_in_the_domain_of_the_outer_function() -> None:
     with pytest.raises(DomainError, match=r"f\(-1\.0\) must be a finite real number"):
         chain([lambda x: x - 2, np.log], 1)
@@ -111,10 +136,9 @@ def test_rates_multiply(front: int, rear: int, turns: float, circumference: floa
     ratio = gear_ratio(front, rear)
     assert ratio * rear == front
     assert ratio * gear_ratio(rear, front) == 1
-    exact = ratio * Fraction(turns)
-    assert wheel_turns(turns, front, rear) == pytest.approx(float(exact), rel=1e-15, abs=0)
+    assert wheel_turns(turns, front, rear) == float(ratio * Fraction(turns))
     distance = distance_per_pedal_turn(front, rear, circumference)
-    assert distance == pytest.approx(float(ratio * Fraction(circumference)), rel=1e-15)
+    assert distance == float(ratio * Fraction(circumference))
 
 
 @pytest.mark.parametrize("count", [0, -3, 2.5, math.nan])
@@ -130,3 +154,14 @@ def test_turns_and_circumference_are_numbers() -> None:
         wheel_turns(math.inf, 44, 11)
     with pytest.raises(DomainError, match="circumference must be positive, got 0"):
         distance_per_pedal_turn(44, 11, 0)
+    with pytest.raises(DomainError, match="circumference must be a finite real number, got nan"):
+        distance_per_pedal_turn(44, 11, math.nan)
+
+
+def test_results_beyond_the_floats_are_refused() -> None:
+    assert gear_ratio(10**400, 1) == 10**400
+    assert wheel_turns(Fraction(1, 10**400), 10**400, 1) == 1
+    with pytest.raises(DomainError, match="wheel turns must not be beyond the largest float"):
+        wheel_turns(1, 10**400, 1)
+    with pytest.raises(DomainError, match="distance must not be beyond the largest float"):
+        distance_per_pedal_turn(10**400, 1, 2)

@@ -126,7 +126,47 @@ def test_refusals() -> None:
         sqrt(broken.variable(0))
         edges(broken)
     y = x / 2
-    for _ in range(14):
+    for _ in range(300):
         y = y * y
     with pytest.raises(DomainError, match="end must have at most 10000 routes from start"):
         routes(x, y)
+    with pytest.raises(DomainError, match="start must be a node of a graph, got 3"):
+        routes(3, x)
+    with pytest.raises(DomainError, match="end must be a node of a graph, got 3"):
+        routes(x, 3)
+    with pytest.raises(DomainError, match="node must be a node of a graph, got 3"):
+        local_derivative(3, 0)
+
+
+def test_only_the_routes_to_the_end_count() -> None:
+    x = Graph().variable(1)
+    y = x
+    for _ in range(200):  # 2**200 routes, none of which leads on to z
+        y = y * y
+    z = x * x
+    assert [route.gain for route in routes(x, z)] == [1, 1]
+    broken = sqrt(x - x)
+    assert [route.gain for route in routes(x, x * 3)] == [3]
+    with pytest.raises(DomainError, match="derivative of sqrt needs x > 0"):
+        routes(x, broken)
+
+
+def test_the_most_routes_that_are_listed() -> None:
+    x = Graph().variable(1)
+    y = x
+    for _ in range(13):
+        y = y + y
+    assert len(routes(x, y)) == 2**13
+    with pytest.raises(DomainError, match="end must have at most 10000 routes from start"):
+        routes(x, y + y)
+
+
+def test_a_long_chain_is_one_route() -> None:
+    graph = Graph()
+    x = y = graph.variable(1)
+    for _ in range(2000):
+        y = y * 1.001
+    (route,) = routes(x, y)
+    assert route.gain == pytest.approx(1.001**2000, rel=1e-12)
+    assert [edge.target.index for edge in route.edges] == list(range(1, 2001))
+    assert columns(graph)[-1] == 2000

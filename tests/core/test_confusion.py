@@ -1,4 +1,6 @@
 import math
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 import mpmath
@@ -99,10 +101,22 @@ def test_rates_of_nothing_are_undefined(rate: str, four: tuple[int, int, int, in
         getattr(BinaryConfusion(*four), rate)
 
 
-@pytest.mark.parametrize("threshold", [math.nan, "0.5", None, [0.5], 1j])
+@pytest.mark.parametrize(
+    "threshold",
+    [math.nan, "0.5", None, [0.5], 1j, np.complex64(1), np.array([1.0, 2.0]), -(10**400)],
+)
 def test_thresholds_are_numbers(threshold: Any) -> None:
-    with pytest.raises(DomainError, match="threshold must be a number, got"):
+    with pytest.raises(DomainError, match="threshold must be a finite real number, got"):
         confusion_at(LABELS, SCORES, threshold)
+
+
+def test_thresholds_of_any_type() -> None:
+    half: list[Any] = [0.5, np.float32(0.5), Fraction(1, 2), Decimal("0.5")]
+    assert {confusion_at(LABELS, SCORES, t) for t in half} == {BinaryConfusion(2, 1, 0, 1)}
+    assert confusion_at(LABELS, SCORES, np.float32(math.inf)).recall == 0
+    large = 2**53  # as floats, it and the next whole number are equal
+    assert confusion_at([1, 0], [large + 1, large], large + 1) == BinaryConfusion(1, 0, 0, 1)
+    assert confusion_at([1, 0], [large + 1, large], np.int64(large + 1)).precision == 1
 
 
 def test_refusals() -> None:

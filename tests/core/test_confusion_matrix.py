@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from calcml_core.confusion import BinaryConfusion, confusion_at
-from calcml_core.confusion_matrix import confusion_matrix
+from calcml_core.confusion_matrix import ConfusionMatrix, confusion_matrix
 from calcml_core.errors import DomainError
 
 ACTUAL = ["cat", "cat", "cat", "dog", "dog", "owl"]
@@ -72,10 +72,30 @@ def test_classes_in_an_order_of_their_own() -> None:
     matrix = confusion_matrix(ACTUAL, PREDICTED, ["owl", "cat", "dog", "eel"])
     assert matrix.classes == ("owl", "cat", "dog", "eel")
     assert matrix.counts.tolist() == [[1, 0, 0, 0], [0, 2, 1, 0], [1, 0, 1, 0], [0, 0, 0, 0]]
-    with pytest.raises(DomainError, match="recall must have cases to be a rate of"):
+    with pytest.raises(DomainError, match=r"recall must have cases .*, got 0 of 0 for class 'eel'"):
         matrix.macro_recall  # noqa: B018
     mixed = confusion_matrix([1, "a"], ["a", "a"], [1, "a"])
     assert mixed.counts.tolist() == [[0, 1], [0, 1]]
+
+
+def test_counts_that_are_known() -> None:
+    counts = np.array([[3, 1], [0, 2]])
+    matrix = ConfusionMatrix(("cat", "dog"), counts)
+    counts[0, 0] = 9
+    assert matrix.counts.tolist() == [[3, 1], [0, 2]]
+    assert matrix.one_against_rest("dog") == BinaryConfusion(2, 1, 0, 3)
+    with pytest.raises(ValueError, match="read-only"):
+        matrix.counts[0, 0] = 1
+    for wrong, message in (
+        ([[1, 2]], r"counts must have shape \(2, 2\)"),
+        ([[1, -1], [0, 1]], "counts must be a whole number from 0 to 9007199254740992, got -1"),
+        ([[1, 0.5], [0, 1]], r"counts must be a whole number .* got 0\.5"),
+        ([[0, 0], [0, 0]], "counts must not all be 0"),
+    ):
+        with pytest.raises(DomainError, match=message):
+            ConfusionMatrix(("cat", "dog"), np.array(wrong))
+    with pytest.raises(DomainError, match="classes must be two or more, all different"):
+        ConfusionMatrix(("cat", "cat"), counts)
 
 
 def test_perfect_agreement() -> None:
@@ -96,6 +116,13 @@ def test_perfect_agreement() -> None:
         ([1, 2], [[1], [2]], None, r"predicted must hold names of classes, got \[1\]"),
         ([1, "a"], [1, "a"], None, "classes must be given where they cannot be sorted"),
         (np.array([math.nan, 1]), [1, 2], None, "actual must hold names of classes, got nan"),
+        ([([1],), 2], [1, 2], None, r"actual must hold names of classes, got \(\[1\],\)"),
+        ([np.ones(2), 2], [1, 2], None, r"actual must hold names of classes, got array"),
+        (5, [5], None, "actual must hold names of classes, got 5"),
+        ([5], np.array(5), None, r"predicted must hold names of classes, got array\(5\)"),
+        ([1, 2], [1, 2], 5, "classes must hold names of classes, got 5"),
+        ([1, 2], [1, 2], [[1], [2]], r"classes must hold names of classes, got \[1\]"),
+        ([1, 2], [1, 2], [1, 2, math.nan], "classes must hold names of classes, got nan"),
     ],
 )
 def test_refusals(actual: Any, predicted: Any, classes: Any, message: str) -> None:

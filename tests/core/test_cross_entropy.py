@@ -159,6 +159,13 @@ def test_refusals() -> None:
         binary_cross_entropy_curvature([])
 
 
+def test_slopes_are_arrays_of_the_shape_of_the_logits() -> None:
+    for slopes in (binary_cross_entropy_gradient(0.0, 1), binary_cross_entropy_curvature(0.0)):
+        assert isinstance(slopes, np.ndarray)
+        assert slopes.shape == ()
+    assert str(cross_entropy_gradient([[5.0]], [0])) == "[[0.]]"  # no -0
+
+
 def test_classes_are_refused() -> None:
     for function in (cross_entropy, cross_entropy_gradient):
         with pytest.raises(DomainError, match=r"logits must have shape \(n, d\)"):
@@ -167,6 +174,8 @@ def test_classes_are_refused() -> None:
             function([[1.0, 2.0]] * 2, [0, 2])
         with pytest.raises(DomainError, match=r"classes\[0\] must be a whole number"):
             function([[1.0, 2.0]], [0.5])  # type: ignore[list-item]
+        with pytest.raises(DomainError, match="classes must be an array of real numbers, got"):
+            function([[1.0, 2.0]] * 2, [[0], [0, 1]])  # type: ignore[list-item]
         with pytest.raises(DomainError, match=r"classes must have shape \(2,\), got shape \(1,\)"):
             function([[1.0, 2.0]] * 2, [0])
         with pytest.raises(

@@ -1,4 +1,5 @@
 import math
+from collections.abc import Callable
 from itertools import islice, pairwise
 
 import mpmath
@@ -121,6 +122,15 @@ def test_a_landscape_of_ones_own_may_return_what_is_not_finite() -> None:
         gradient_descent(wall, (0, 0), 1)
 
 
+@pytest.mark.parametrize("log", [math.log, np.log])  # the one raises, the other would warn
+def test_leaving_the_domain_is_divergence(log: Callable[[float], float]) -> None:
+    ground = Landscape("log", lambda x, y: log(x), lambda x, y: (1.0, 0.0), np.empty((0, 2)))
+    with pytest.raises(DomainError, match=r"descent on log diverged at step 3, at \(0\.0, 0\.0\)"):
+        descend(ground, (3, 0), 1, 5)
+    with pytest.raises(DomainError, match="descent on log diverged at step 0"):
+        gradient_descent(ground, (-1, 0), 1)
+
+
 @pytest.mark.parametrize(
     ("start", "index"), [((0, 0), 0), ((-1, 1), 1), ((-1, -1), 2), ((1, -1), 3)]
 )
@@ -151,6 +161,14 @@ def test_nearest_minimum_is_nearest(x: float, y: float) -> None:
     distances = np.hypot(*(HIMMELBLAU.minima - (x, y)).T)
     assert math.dist(near, (x, y)) == pytest.approx(distances.min(), rel=1e-14)
     assert list(near) in HIMMELBLAU.minima.tolist()
+
+
+def test_nearest_minimum_of_points_far_out() -> None:
+    for size in (1e17, 1e155, 1.7e308):  # distances from there are equal as floats, or overflow
+        assert nearest_minimum(HIMMELBLAU, (size, size)) == tuple(HIMMELBLAU.minima[0])
+        assert nearest_minimum(HIMMELBLAU, (-size, size)) == tuple(HIMMELBLAU.minima[1])
+        assert nearest_minimum(HIMMELBLAU, (-size, -size)) == tuple(HIMMELBLAU.minima[2])
+        assert nearest_minimum(HIMMELBLAU, (size, -size)) == tuple(HIMMELBLAU.minima[3])
 
 
 def test_refusals() -> None:

@@ -69,9 +69,24 @@ def test_the_exact_quotient_at_two() -> None:
     assert exact_quotient(parabola, 2, Fraction(1, 100)) == Fraction("6.01")
     assert exact_quotient(parabola, 2.0, 1e-6) == 6 + Fraction(1e-6)
     assert exact_quotient(lambda x: 3, 2, 1) == 0
+    assert exact_quotient(parabola, 10**400, Fraction(1, 10**400)) == 2 * 10**400 + 2 + Fraction(
+        1, 10**400
+    )
+    assert exact_quotient(lambda x: x**2, np.int64(2**40), 1) == 2**41 + 1
 
 
-@pytest.mark.parametrize("f", [lambda x: 0.5 * x, math.sqrt, lambda x: x if x < 2.5 else 1.0])
+@pytest.mark.parametrize(
+    "f",
+    [
+        lambda x: 0.5 * x,
+        math.sqrt,
+        lambda x: x if x < 2.5 else 1.0,
+        np.sin,
+        lambda x: 1 / (x - 2),
+        lambda x: None,
+        3,
+    ],
+)
 def test_the_exact_quotient_needs_exact_arithmetic(f: Function) -> None:
     with pytest.raises(DomainError, match="f must map fractions to fractions"):
         exact_quotient(f, 2, 1)
@@ -96,6 +111,17 @@ def test_steps_that_are_none(function: Callable[[Function, Any, Any], Any]) -> N
         function(parabola, 2, math.inf)
     with pytest.raises(DomainError, match="x must be a finite real number, got nan"):
         function(parabola, math.nan, 0.1)
+
+
+def test_quotients_beyond_the_floats_are_refused() -> None:
+    for quotient in (difference_quotient, central_quotient, quotient_error, secant_line):
+        with pytest.raises(DomainError, match="difference quotient must be a finite real number"):
+            quotient(lambda x: 1e308 * (1.5 if x > 1 else -1.5), 1, 1e-9)
+    assert central_quotient(lambda x: 1e-10 * x, 0, 1e308) == pytest.approx(1e-10, rel=1e-15)
+    with pytest.raises(DomainError, match="rounding error must be a finite real number"):
+        rounding_error(lambda x: x + 9, 0, 5e-324)
+    with pytest.raises(DomainError, match="truncation error must be a finite real number"):
+        truncation_error(lambda x: 1e10 * x * x, 0, 1e300)
 
 
 def test_quotients_need_both_values() -> None:
@@ -124,8 +150,47 @@ def test_secant_meets_the_curve_twice_and_tangent_touches(x: float, h: float) ->
 def test_a_line_is_evaluated_on_arrays() -> None:
     x = np.arange(6.0).reshape(2, 3)
     assert np.array_equal(Line(2.0, -1.0).at(x), 2 * x - 1)
-    with pytest.raises(DomainError, match="x must be finite"):
-        Line(2.0, -1.0).at(math.nan)
+    assert type(Line(2.0, -1.0).at(np.float64(3))) is float
+    for wrong in (math.nan, "1", None, [1.0, math.inf], np.array(["a"])):
+        with pytest.raises(DomainError, match="x must be"):
+            Line(2.0, -1.0).at(wrong)  # type: ignore[arg-type]
+    for high in (1e200, np.array([1.0, 1e200])):
+        with pytest.raises(DomainError, match="height of the line must be finite, got"):
+            Line(1e200, 0.0).at(high)  # type: ignore[type-var]
+
+
+def test_a_line_is_made_of_numbers() -> None:
+    with pytest.raises(DomainError, match="slope must be a finite real number, got nan"):
+        Line(math.nan, 0.0)
+    with pytest.raises(DomainError, match="intercept must be a finite real number, got inf"):
+        Line(1.0, math.inf)
+
+
+coordinates = st.floats(-1e150, 1e150)
+
+
+@given(coordinates, coordinates, coordinates, coordinates)
+def test_lines_are_correctly_rounded(px: float, py: float, qx: float, qy: float) -> None:
+    if px == qx:
+        return
+    x, y = Fraction(px), Fraction(py)
+    slope = (Fraction(qy) - y) / (Fraction(qx) - x)
+    if max(abs(slope), abs(y - slope * x)) < 2**1023:
+        line = Line.through((px, py), (qx, qy))
+        assert (line.slope, line.intercept) == (float(slope), float(y - slope * x))
+        rounded = Line.at_slope(line.slope, px, py)
+        assert rounded.intercept == float(y - Fraction(line.slope) * x)
+
+
+def test_lines_beyond_the_floats() -> None:
+    assert Line.through((0, -1e308), (1e10, 1e308)).slope == 2e298
+    with pytest.raises(DomainError, match="slope must not be beyond the largest float"):
+        Line.through((0, 0), (5e-324, 1))
+    with pytest.raises(DomainError, match="intercept must not be beyond the largest float"):
+        Line.at_slope(1e200, 1e200, 0)
+    for name, numbers in [("slope", (math.nan, 0, 0)), ("x", (1, math.inf, 0)), ("y", (1, 0, "0"))]:
+        with pytest.raises(DomainError, match=f"{name} must be a finite real number"):
+            Line.at_slope(*numbers)  # type: ignore[arg-type]
 
 
 def test_a_line_through_two_points() -> None:
@@ -170,6 +235,12 @@ def test_best_step_of_the_lecture_sits_at_the_bottom_of_the_v() -> None:
 
     assert typical(best) < typical(100 * best) / 5
     assert typical(best) < typical(best / 100) / 5
+
+
+@pytest.mark.parametrize("scale", [1e-300, 1e-150, 1e150, 1e300])
+def test_best_step_does_not_depend_on_the_unit_of_f(scale: float) -> None:
+    best = best_step(lambda x: scale * np.exp(x), 0)
+    assert best == pytest.approx(2.0**-25, rel=1e-13, abs=0)
 
 
 @pytest.mark.parametrize(("f", "x"), [(lambda x: 3 * x + 1, 2), (lambda x: x**2 - 4, 2)])

@@ -1,3 +1,4 @@
+import math
 from typing import Any
 
 import numpy as np
@@ -76,3 +77,23 @@ def test_shapes() -> None:
         (6,),
     )
     assert [row.shape for row in x] == [(3,), (3,)]
+    assert (x.reshape(3, 2).shape, x.reshape(-1).shape) == ((3, 2), (6,))
+
+
+def test_more_of_numpys_names() -> None:
+    x = Dual(3.0, 1)
+    assert np.exp2(x).slope == pytest.approx(8 * math.log(2), rel=1e-15)
+    assert np.positive(x) is x
+    with pytest.raises(TypeError):
+        np.floor(x)
+
+
+def test_operators_with_assignment_make_new_numbers() -> None:
+    x = y = Dual(3.0, 1)
+    x += 2
+    x *= 3
+    x -= 1
+    x /= 2
+    x **= 2
+    assert (x.value, x.slope) == (49, 21)  # ((3 (x + 2) - 1) / 2)²
+    assert (y.value, y.slope) == (3, 1)

@@ -1,5 +1,7 @@
 import math
 from collections.abc import Callable
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 import mpmath
@@ -10,7 +12,7 @@ from hypothesis import strategies as st
 
 from calcml_core import arithmetic, elementary
 from calcml_core.differentiation import Cost, cost, gradient, pull_back, push_forward
-from calcml_core.dual_numbers import derivative
+from calcml_core.dual_numbers import derivative, lift
 from calcml_core.elementary import exp, sin, tanh
 from calcml_core.errors import DomainError
 
@@ -158,6 +160,38 @@ def test_gradients_nest_in_derivatives() -> None:
 def test_refusals(f: Callable[..., Any], point: Any, message: str) -> None:
     with pytest.raises(DomainError, match=message):
         gradient(f, point)
+
+
+def test_results_of_every_form() -> None:
+    point = 3.0, 2.0
+    for pairs in (
+        lambda x, y: ((x * y, x), (y, 1.0)),
+        lambda x, y: [[x * y, x], [y, 1]],
+        lambda x, y: np.array([[x * y, x], [y, 1]]),
+    ):
+        pushed = push_forward(pairs, point, (1, 0))
+        assert [row.tolist() for row in pushed] == [[2, 1], [0, 0]]
+        pulled = pull_back(pairs, point, ([1, 0], [1, 0]))
+        assert pulled == (2, 4)
+    assert gradient(lambda x, y: np.array(x * y), point) == (2, 3)  # an array without axes
+
+
+def test_a_curve_has_a_velocity() -> None:
+    for curve in (lambda t: [t * t, 5.0], lambda t: (t * t, 5.0), lambda t: np.array([t * t, 5.0])):
+        found = lift(curve, 3.0)
+        assert (found.value.tolist(), found.slope.tolist()) == ([9, 5], [6, 0])
+        assert derivative(curve, 3.0, 0).tolist() == [9, 5]
+        assert derivative(curve, 3.0, 2).tolist() == [2, 0]
+
+
+def test_points_of_fractions() -> None:
+    third = Fraction(1, 3)
+    assert gradient(lambda x, y: x * y, (third, Decimal("0.5"))) == (0.5, 1 / 3)
+    (slopes,) = gradient(lambda v: (v * v).sum(), ([third, 1],))
+    assert slopes.tolist() == [2 / 3, 2]
+    assert gradient(lambda x, y: x * y, np.array([third, 2])) == (2, 1 / 3)
+    with pytest.raises(DomainError, match=r"point\[0\] must be a finite real number, got 1000"):
+        gradient(lambda v: v.sum(), ([10**400, 1],))
 
 
 def test_directions_and_weights_must_fit() -> None:

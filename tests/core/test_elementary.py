@@ -206,3 +206,10 @@ def test_a_float_gives_a_float() -> None:
     for x in (1, 1.0, np.float64(1), np.array(1.0), True):
         assert type(sqrt(x)) is float
         assert type(derivative(sqrt, x)) is float
+
+
+@pytest.mark.parametrize("x", [360.0, -368.6233935093411, 371.5, 372.0])
+def test_squares_of_sech_that_are_subnormal_are_rounded_once(x: float) -> None:
+    exact = mpmath.sech(mpmath.mpf(x)) ** 2
+    assert derivative(elementary.tanh, x) == pytest.approx(float(exact), rel=1e-15, abs=5e-324)
+    assert derivative(sigmoid, 2 * x) == pytest.approx(float(exact / 4), rel=1e-15, abs=5e-324)

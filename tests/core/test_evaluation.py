@@ -29,6 +29,7 @@ def test_functions_of_cmath_count_as_real() -> None:
         (np.log, -1, r"f\(-1\.0\) must be a finite real number, got .*nan"),
         (np.log, 0, r"f\(0\.0\) must be a finite real number, got .*inf"),
         (cmath.sqrt, -1, r"f\(-1\.0\) must be a finite real number, got 1j"),
+        (lambda x: np.array([x, x]), 1, r"f\(1\.0\) must be a finite real number, got array"),
         (lambda x: None, 1, r"f\(1\.0\) must be a finite real number, got None"),
         (math.sin, math.nan, "x must be a finite real number, got nan"),
     ],

@@ -28,6 +28,7 @@ S = sympy.S
         (sympy.Piecewise((x, x < 1), (x**2 + 1, True)), 1, 1 - t, (1 + t) ** 2 + 1),
         (sympy.Piecewise((5, sympy.Eq(x, 1)), (x, True)), 1, 1 - t, 1 + t),
         (sympy.real_root(x, 3), 0, -sympy.cbrt(t), sympy.cbrt(t)),
+        (sympy.sinc(x), 0, sympy.sin(t) / t, sympy.sin(t) / t),
         (1 / x, sympy.oo, t, t),
         (1 / x, -sympy.oo, -t, -t),
     ],
@@ -44,6 +45,7 @@ def test_both_sides(f: sympy.Expr, a: object, left: sympy.Expr, right: sympy.Exp
         sympy.sign(sympy.sin(1 / t)),
         sympy.Max(sympy.sin(1 / t), 0),
         sympy.floor(sympy.sin(1 / t)),
+        sympy.floor(sympy.sin(1 / t) / 2 + S(1) / 2),  # 1 only where the sine is
         sympy.frac(1 / t),
         sympy.Piecewise((1, sympy.sin(1 / t) > 0), (0, True)),
     ],

@@ -1,5 +1,5 @@
 import math
-from itertools import combinations, islice, product
+from itertools import combinations, product
 
 import mpmath
 import numpy as np
@@ -99,11 +99,17 @@ def test_next_to_the_cliff_the_ball_is_huge_but_right() -> None:
     assert noise_ball_variance(rate) > 1e15
 
 
-def test_the_ball_of_a_long_walk() -> None:
-    draws = np.random.default_rng(11).standard_normal(20_000)
-    states = stochastic_descent(lambda x, z: x + z, draws, 0.0, 0.1)
-    positions = [float(state.position) for state in islice(states, 100, None)]
-    assert np.var(positions) == pytest.approx(noise_ball_variance(0.1), rel=0.05, abs=0)
+@pytest.mark.parametrize("momentum", [0, 0.5])
+def test_the_ball_of_many_walks(momentum: float) -> None:
+    walks = 20_000  # so that the variance is known to a standard deviation of 1 %
+    draws = np.random.default_rng(11).standard_normal((100, walks))
+    states = stochastic_descent(lambda x, z: x + z, draws, np.zeros(walks), 0.1, momentum)
+    variances = [np.mean(state.position**2) for state in states]
+    settled = noise_ball_variance(0.1, momentum=momentum)
+    assert variances[-1] == pytest.approx(settled, rel=0.04, abs=0)
+    if momentum == 0:
+        filling = [variance_after(step, 0.1) for step in range(100)]
+        assert variances == pytest.approx(filling, rel=0.05, abs=0)
 
 
 @given(st.integers(0, 60), st.floats(1e-3, 1.9))
@@ -119,13 +125,29 @@ def test_variances_at_the_ends() -> None:
     assert variance_after(1, 1) == variance_after(9, 1.0) == 1
     assert variance_after(0, 1.0) == 0
     assert variance_after(1, 1e-9) == pytest.approx(1e-18, rel=1e-14, abs=0)
-    assert variance_after(2**53, 0.1) == noise_ball_variance(0.1)
+    assert variance_after(2**53, 0.1) == pytest.approx(noise_ball_variance(0.1), rel=1e-15, abs=0)
     assert variance_after(3, 0.5, curvature=0.5, noise_variance=0) == 0
 
 
+def test_variances_in_awkward_units() -> None:
+    # q = 1e-400 is no float, so every step adds eta**2 s and nothing is forgotten
+    assert variance_after(3, 1e-200, 1e-200, 1e300) == pytest.approx(3e-100, rel=1e-14, abs=0)
+    # the settled variance, 5e320, is beyond all floats
+    assert variance_after(1, 1e-9, 1e-300, 1e30) == pytest.approx(1e12, rel=1e-14, abs=0)
+    with pytest.raises(DomainError, match="variance must not be beyond the largest float"):
+        noise_ball_variance(1e-9, 1e-300, 1e30)
+    for steps, rate in ((1, 1.999999999), (7, 1e-7), (10**6, 1e-12), (10**9, 1e-8)):
+        eta = mp.mpf(rate)
+        exact = eta * (1 - (1 - eta) ** (2 * steps)) / (2 - eta)
+        assert variance_after(steps, rate) == pytest.approx(float(exact), rel=1e-14, abs=0)
+
+
 def test_refusals() -> None:
-    with pytest.raises(DomainError, match=r"rate must be below .* = 2\.0, got 2"):
-        noise_ball_variance(2)
+    for variance in (noise_ball_variance, lambda *numbers: variance_after(1, *numbers)):
+        with pytest.raises(DomainError, match=r"rate must be below .* = 2\.0, got 2"):
+            variance(2)
+        with pytest.raises(DomainError, match="step limit must not be beyond the largest float"):
+            variance(10**400, 5e-324)
     with pytest.raises(DomainError, match=r"rate must be below .* = 0\.38, got 0\.4"):
         noise_ball_variance(0.4, 10, momentum=0.9)
     with pytest.raises(DomainError, match="rate must be positive"):

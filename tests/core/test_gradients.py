@@ -115,6 +115,10 @@ def test_angles_at_the_ends(u: Any, v: Any, angle: float) -> None:
     assert angle_between(u, v) == pytest.approx(angle, rel=1e-15, abs=0)
 
 
+def test_a_contour_has_no_minus_zero() -> None:
+    assert str(contour_direction(lambda x, y: x + 0 * y, (0, 0))) == "[0. 1.]"
+
+
 def test_refusals() -> None:
     with pytest.raises(DomainError, match=r"direction must not be zero, got \[0.0, 0.0\]"):
         unit((0, 0))
@@ -132,8 +136,15 @@ def test_refusals() -> None:
         angle_between((1, 0), (0, 0))
     with pytest.raises(DomainError, match="v must have the shape of u"):
         angle_between((1, 0), (1,))
-    with pytest.raises(DomainError, match="v must not be zero"):
+    with pytest.raises(DomainError, match=r"point must not be the minimum, got \(1, 1\)"):
         descent_error(bowl, (1, 1), (1, 1))
+    with pytest.raises(DomainError, match="way to the minimum must be finite, got -inf"):
+        descent_error(lambda x, y: x + y, (1.7e308, 0), (-1.7e308, 0))
+    with pytest.raises(DomainError, match="length of the gradient must be a finite real number"):
+        steepest(lambda x, y: 1.7e308 * x + 1.7e308 * y, (0, 0))
+    for pair in (lambda x, y: (x, y), lambda x, y: np.array([1.0, 2.0]) * x):
+        with pytest.raises(DomainError, match=r"f\(point\) must be a single number, got"):
+            directional_derivative(pair, (1, 2), (1, 0))
     with pytest.raises(DomainError, match="minimum must have the shape of point"):
         descent_error(bowl, (1, 1), (1,))
     with pytest.raises(DomainError, match="point must be finite"):

@@ -1,4 +1,5 @@
 import math
+from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
@@ -6,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calcml_core.dual_numbers import derivative
+from calcml_core.dual_numbers import Dual, derivative
 from calcml_core.errors import DomainError
 from calcml_core.heron import heron, heron_rounds
 from calcml_core.reverse_mode import Graph, backward
@@ -51,6 +52,12 @@ def test_both_converge_twice_as_fast_each_round() -> None:
 def test_a_start_of_ones_own() -> None:
     assert heron(9.0, 1, start=3) == 3
     assert heron_rounds(9.0, 0, start=2)[0].value == 2
+    assert heron(1.7e308, 1, start=1.7e308) == 8.5e307  # nothing overflows on the way
+
+
+@pytest.mark.parametrize("number", [Fraction, Decimal, int])
+def test_numbers_of_every_kind(number: type) -> None:
+    assert heron(number(3), 4, number(2)) == heron(3.0, 4, 2.0)
 
 
 def test_refusals() -> None:
@@ -60,6 +67,9 @@ def test_refusals() -> None:
         heron_rounds(0, 3)
     with pytest.raises(DomainError, match="start must be positive, got 0"):
         heron(2, 3, 0)
+    for a in (1e300, Dual(1e300, 1)):
+        with pytest.raises(DomainError, match="a / start must be a finite real number, got inf"):
+            heron(a, 1, 1e-300)
     with pytest.raises(DomainError, match="rounds must be a whole number of at least 0"):
         heron(2, -1)
     with pytest.raises(DomainError, match="rounds must be a whole number of at least 0"):

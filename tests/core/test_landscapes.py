@@ -1,5 +1,7 @@
 import math
 from collections.abc import Callable
+from decimal import Decimal
+from fractions import Fraction
 from functools import cache
 from typing import Any
 
@@ -38,6 +40,11 @@ coordinates = st.floats(-6, 6)
 
 
 @cache
+def second(formula: sympy.Expr, i: int, j: int) -> sympy.Expr:
+    return formula.diff((X, Y)[i], (X, Y)[j])
+
+
+@cache
 def compiled(expression: sympy.Expr) -> Callable[[Any, Any], Any]:
     function: Callable[[Any, Any], Any] = sympy.lambdify((X, Y), expression, "mpmath")
     return function
@@ -63,8 +70,8 @@ def test_hessian_against_fifty_digits(
     landscape: Landscape, formula: sympy.Expr, x: float, y: float
 ) -> None:
     found, size = np.array(landscape.hessian(x, y)), 1e6 if landscape is BEALE else 1e4
-    for (i, j), second in np.ndenumerate(np.array(sympy.hessian(formula, (X, Y)))):
-        exact = float(compiled(second)(mp.mpf(x), mp.mpf(y)))
+    for i, j in np.ndindex(2, 2):
+        exact = float(compiled(second(formula, i, j))(mp.mpf(x), mp.mpf(y)))
         assert found[i, j] == pytest.approx(exact, rel=1e-13, abs=1e-15 * size)
 
 
@@ -76,8 +83,9 @@ def test_hessians_of_arrays(landscape: Landscape, formula: sympy.Expr) -> None:
     for i, j in np.ndindex(5, 4):
         alone = landscape.hessian(float(x[i, 0]), float(y[j]))
         assert alone == ((xx[i, j], xy[i, j]), (yx[i, j], yy[i, j]))
-    with pytest.raises(DomainError):
-        landscape.hessian(math.nan, 0.0)
+    for x in (math.nan, 1e308):
+        with pytest.raises(DomainError, match="must"):
+            landscape.hessian(x, x)
 
 
 @each
@@ -136,11 +144,55 @@ def test_arrays_broadcast(landscape: Landscape, formula: sympy.Expr) -> None:
 
 
 @each
-@pytest.mark.parametrize("x", [math.nan, math.inf, -1.7e308, np.array([0.0, math.nan])])
-def test_what_is_not_finite_is_refused(landscape: Landscape, formula: object, x: Any) -> None:
+@pytest.mark.parametrize(
+    ("x", "message"),
+    [
+        (math.nan, "x must be a finite real number, got nan"),
+        (np.array([0.0, math.inf]), "x must be finite, got array"),
+        (10**400, "x must be a finite real number, got 1000"),
+        (1j, "x must be a finite real number, got 1j"),
+        ("1", "x must be a finite real number, got '1'"),
+        (["1"], "x must be an array of real numbers"),
+        (-1.7e308, "x and y must not overflow, got x = -1.7e"),
+        (np.array([-1.7e308, 0.0]), "x and y must not overflow, got x = array"),
+    ],
+)
+def test_what_has_no_height_is_refused(
+    landscape: Landscape, formula: object, x: Any, message: str
+) -> None:
     for function in (landscape.value, landscape.gradient):
-        with pytest.raises(DomainError, match="x and y must be finite and not overflow, got x ="):
+        with pytest.raises(DomainError, match=message):
             function(x, 0.0)
+
+
+@each
+def test_both_coordinates_are_checked(landscape: Landscape, formula: object) -> None:
+    for function in (landscape.value, landscape.gradient):
+        with pytest.raises(DomainError, match="y must be a finite real number, got None"):
+            function(0.0, None)
+        with pytest.raises(DomainError, match="x and y must broadcast, got x = array"):
+            function(np.ones(2), np.ones(3))
+
+
+@each
+@pytest.mark.parametrize("number", [int, Fraction, Decimal, np.float32, np.int64, np.array])
+def test_numbers_of_every_kind(
+    landscape: Landscape, formula: object, number: Callable[[int], Any]
+) -> None:
+    for function in (landscape.value, landscape.gradient, landscape.hessian):
+        assert function(number(3), number(2)) == function(3.0, 2.0)
+    assert type(landscape.value(number(3), number(2))) is float
+
+
+@each
+@pytest.mark.parametrize("kind", [np.int64, np.float32])
+def test_arrays_of_other_numbers_are_taken_for_doubles(
+    landscape: Landscape, formula: object, kind: type
+) -> None:
+    x, y = np.array([2**40, 3]), np.array([-7, 2**20])  # whose squares do not fit into 64 bits
+    expected = landscape.value(x.astype(float), y.astype(float))
+    assert landscape.value(x.astype(kind), y.astype(kind)).tolist() == expected.tolist()
+    assert landscape.value(list(x), list(y)).tolist() == expected.tolist()
 
 
 def test_minima_cannot_be_overwritten() -> None:

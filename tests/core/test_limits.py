@@ -47,6 +47,13 @@ OSCILLATION, UNDEFINED = Failure.OSCILLATION, Failure.UNDEFINED_SIDE
         (sympy.Integer(3), 7, 3),
         (sympy.sin(1 / x) ** 2 + sympy.cos(1 / x) ** 2, 0, 1),
         (sympy.sqrt(x), Fraction(9, 4), sympy.Rational(3, 2)),
+        (sympy.sinc(x), 0, 1),
+        (sympy.Max(x * sympy.sin(1 / x), 0), 0, 0),
+        (x * sympy.Max(sympy.sin(1 / x), 0), 0, 0),
+        (sympy.Piecewise((x, sympy.sin(1 / x) > 0), (-x, True)), 0, 0),
+        (x * sympy.Mod(1 / x, 2), 0, 0),
+        (sympy.sqrt(2 - x), sympy.sqrt(2), sympy.sqrt(2 - sympy.sqrt(2))),
+        ((x**2 - 2) / (x - sympy.sqrt(2)), sympy.sqrt(2), 2 * sympy.sqrt(2)),
     ],
 )
 def test_limits_that_exist(f: sympy.Expr, at: object, value: object) -> None:
@@ -83,6 +90,15 @@ def test_limits_that_exist(f: sympy.Expr, at: object, value: object) -> None:
         (sympy.zeta(x), 1, DIVERGENCE, -oo, oo),
         (sympy.gamma(x), -1, DIVERGENCE, oo, -oo),
         (sympy.sqrt(x - 1e-20), 0, UNDEFINED, None, None),
+        (sympy.log(sympy.sin(x)) / sympy.log(x), 0, UNDEFINED, None, 1),  # nearly real on the left
+        ((x**x) ** x, 0, UNDEFINED, None, 1),
+        (sympy.Piecewise((1, sympy.sin(1 / x) > 0), (-1, True)), 0, OSCILLATION, None, None),
+        (sympy.Max(sympy.sin(1 / x), sympy.cos(1 / x)), 0, OSCILLATION, None, None),
+        (1 / x - sympy.floor(1 / x), 0, OSCILLATION, None, None),
+        (sympy.Mod(1 / x, 3), 0, OSCILLATION, None, None),
+        (sympy.exp(sympy.sin(1 / x) / abs(x)), 0, OSCILLATION, None, None),
+        (sympy.atan(sympy.sin(1 / x) / x), 0, OSCILLATION, None, None),
+        ((x**2 - 0.01) / (x - 0.1), 0.1, DIVERGENCE, -oo, oo),  # 0.01 is not the square of 0.1
     ],
 )
 def test_limits_that_fail(
@@ -129,6 +145,16 @@ def test_infinity_is_a_value_but_no_limit(f: sympy.Expr, value: sympy.Expr) -> N
         (x * (1 + sympy.sin(x)), OSCILLATION, OSCILLATION),
         (sympy.sin(x) / x, 0, 0),
         (sympy.exp(-sympy.exp(sympy.exp(x))), 0, sympy.exp(-1)),
+        (sympy.log(x) / x ** sympy.Rational(1, 100), 0, UNDEFINED),  # grows up to x = e**100
+        (sympy.exp(x + sympy.exp(-x)) - sympy.exp(x), 1, oo),
+        (abs(x) ** (2 + sympy.sin(x)), oo, oo),
+        (abs(x) ** (sympy.sin(x) - 2), 0, 0),
+        (abs(x) ** sympy.sin(x), OSCILLATION, OSCILLATION),
+        (sympy.sin(sympy.sqrt(x + 1)) - sympy.sin(sympy.sqrt(x)), 0, UNDEFINED),
+        (sympy.sqrt(x + sympy.sin(x)) - sympy.sqrt(x), 0, UNDEFINED),
+        (sympy.sin(x) ** 2 + sympy.cos(x) ** 2, 1, 1),
+        (sympy.floor(2 * x) - 2 * sympy.floor(x), OSCILLATION, OSCILLATION),
+        (sympy.ceiling(x) / sympy.floor(x), 1, 1),
     ],
 )
 def test_limits_at_infinity(f: sympy.Expr, up: object, down: object) -> None:
@@ -138,6 +164,44 @@ def test_limits_at_infinity(f: sympy.Expr, up: object, down: object) -> None:
         else:
             assert answer.value == expected
             assert answer.failure is (None if answer.exists else DIVERGENCE)
+
+
+TINY, HUGE = sympy.Rational(1, 10**50), sympy.Integer(10**50)
+
+
+@pytest.mark.parametrize(
+    ("f", "left", "right"),
+    [
+        (sympy.sqrt(x + TINY), sympy.sqrt(TINY), sympy.sqrt(TINY)),
+        (sympy.sqrt(x - TINY), UNDEFINED, UNDEFINED),
+        (abs(x - TINY) / (x - TINY), -1, -1),
+        (sympy.sign(x + 5e-324), 1, 1),
+        (sympy.floor(x * HUGE), -1, 0),
+        (sympy.atan(x * HUGE), 0, 0),
+        (x / (x + TINY), 0, 0),
+        (sympy.sin(x * HUGE) / x, HUGE, HUGE),
+        (TINY * sympy.sin(1 / x), OSCILLATION, OSCILLATION),
+        (TINY / x**2, oo, oo),
+    ],
+)
+def test_tiny_and_huge_numbers(f: sympy.Expr, left: object, right: object) -> None:
+    for answer, expected in ((left_limit(f, 0), left), (right_limit(f, 0), right)):
+        assert (answer.failure if isinstance(expected, Failure) else answer.value) == expected
+
+
+@pytest.mark.parametrize(
+    ("f", "value"),
+    [
+        (sympy.Max(x, HUGE), oo),
+        (sympy.floor(x / HUGE), oo),
+        (sympy.Piecewise((1, x < HUGE), (2, True)), 2),
+        (x / (x + HUGE), 1),
+        (sympy.exp(x / HUGE) / x, oo),
+        (sympy.atan(x - HUGE), sympy.pi / 2),
+    ],
+)
+def test_huge_numbers_are_small_at_infinity(f: sympy.Expr, value: object) -> None:
+    assert limit_at_infinity(f).value == value
 
 
 @settings(max_examples=15)
@@ -169,7 +233,9 @@ def test_one_sided_limits_agree_with_many_digits_of_the_function() -> None:
 @pytest.mark.parametrize(
     "f",
     [
-        sympy.sin(x + 1 / x) - sympy.sin(1 / x),  # tends to 0, but sympy says [-2, 2]
+        x * sympy.tan(1 / x),
+        sympy.floor(sympy.sin(1 / x) / 2 + sympy.Rational(1, 2)),  # 0, but at each peak 1
+        sympy.sin(1 / x + x) ** 2 + sympy.cos(1 / x) ** 2,
         x / sympy.sin(1 / x),
         x ** sympy.sin(1 / x),
         (sympy.Rational(9, 5) + sympy.sin(1 / x) + sympy.cos(1 / x)) / x,  # range too wide

@@ -19,6 +19,7 @@ mp.dps = 50
 
 rates = st.floats(0.001, 0.1)
 momenta = st.floats(0, 0.95)
+STEPS = 12
 
 
 def bend(x: Any) -> Any:
@@ -48,14 +49,14 @@ def exact_nesterov_ball(y: Any, rate: float, momentum: float, steps: int) -> lis
 
 @given(st.floats(-1.5, 1.5), rates, momenta)
 def test_heavy_ball_against_fifty_digits(start: float, rate: float, momentum: float) -> None:
-    exact = exact_heavy_ball(mp.mpf(start), rate, momentum, 30)
+    exact = exact_heavy_ball(mp.mpf(start), rate, momentum, STEPS)
     for state, x in zip(heavy_ball(bend, start, rate, momentum), exact, strict=False):
         assert float(state.position) == pytest.approx(float(x), rel=1e-13, abs=1e-14)
 
 
 @given(st.floats(-1.5, 1.5), rates)
 def test_plain_descent_is_a_ball_without_memory(start: float, rate: float) -> None:
-    exact = exact_heavy_ball(mp.mpf(start), rate, 0, 30)
+    exact = exact_heavy_ball(mp.mpf(start), rate, 0, STEPS)
     states = zip(
         plain_descent(bend, start, rate),
         heavy_ball(bend, start, rate, 0),
@@ -70,7 +71,7 @@ def test_plain_descent_is_a_ball_without_memory(start: float, rate: float) -> No
 
 @given(st.floats(-1.5, 1.5), rates, momenta)
 def test_nesterov_looks_ahead_of_the_ball(start: float, rate: float, momentum: float) -> None:
-    exact = exact_nesterov_ball(mp.mpf(start), rate, momentum, 30)
+    exact = exact_nesterov_ball(mp.mpf(start), rate, momentum, STEPS)
     for state, (ball, look) in zip(nesterov(bend, start, rate, momentum), exact, strict=False):
         assert float(state.ball) == pytest.approx(float(ball), rel=1e-13, abs=1e-14)
         assert float(state.position) == pytest.approx(float(look), rel=1e-13, abs=1e-14)

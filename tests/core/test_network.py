@@ -157,11 +157,14 @@ W, B = np.ones((1, 2)), np.zeros(1)
         ),
         (lambda: Layer([[math.nan]], B), "weights must be finite"),
         (lambda: Layer(W, B, "sine"), "activation must be one of identity, tanh, .*, got 'sine'"),
-        (lambda: Network(()), r"layers must hold at least one layer, got \(\)"),
+        (lambda: Network(()), r"layers must hold at least one layer, no others, got \(\)"),
         (
             lambda: Network((Layer(W, B), Layer(W, B, "identity"))),
             r"layers\[1\] must take 1 inputs",
         ),
+        (lambda: Network((3,)), r"layers must hold at least one layer, no others, got \(3,\)"),
+        (lambda: Network(None), "layers must hold at least one layer, no others, got None"),
+        (lambda: Layer(W, B, ["tanh"]), r"activation must be one of .*, got \['tanh'\]"),
         (lambda: Network((Layer(W, B),)), "the last layer must be one neuron with 'identity'"),
         (lambda: Network((Layer([[1.0], [2.0]], [0.0, 0.0], "identity"),)), "got 2 neurons"),
     ],
@@ -192,9 +195,42 @@ def test_data_that_does_not_fit(inputs: Any, targets: Any, message: str) -> None
 
 def test_predictions_that_overflow_and_kinks() -> None:
     wide = Network((Layer([[10.0, 10.0]], [0.0], "identity"),))
-    with pytest.raises(DomainError, match="must be"):
+    with pytest.raises(DomainError, match="sums of a layer must not overflow, got inputs"):
         predict(wide, [1e308, 1e308])
     kinked = Network((Layer([[1.0, 1.0]], [0.0], "relu"), Layer([[1.0]], [0.0], "identity")))
     with pytest.raises(DomainError, match="derivative of relu needs x != 0"):
         forward(kinked, [1.0, -1.0], 1)
     assert predict(kinked, [1.0, -1.0]) == 0.5
+
+
+LONE = Network((Layer([[1.0, 2.0]], [0.0], "identity"),))
+
+
+def test_a_list_of_layers_becomes_a_tuple() -> None:
+    assert Network([*LONE.layers]) == LONE
+
+
+def test_the_mean_cost_does_not_overflow_on_the_way() -> None:
+    assert forward(LONE, [[1.7e308, 0.0]] * 2, [0, 0]).cost == 1.7e308
+
+
+def test_a_run_goes_back_only_through_its_own_network() -> None:
+    other = Network((Layer([[5.0, 2.0]], [0.0], "identity"),))
+    for network in (other, TWO_THREE_ONE):
+        with pytest.raises(DomainError, match="run must be one of this network, got one of Net"):
+            backward(network, forward(LONE, [1.0, 1.0], 0))
+    again = Network(LONE.layers)
+    assert backward(again, forward(LONE, [1.0, 1.0], 0)).blames[0].inputs.shape == (2,)
+
+
+def test_slopes_that_overflow() -> None:
+    steep = Network(
+        (Layer([[1e-300]] * 3, [0.0] * 3, "identity"), Layer([[1e308] * 3], [0.0], "identity"))
+    )
+    assert forward(steep, [1e-200], 0).cost == pytest.approx(math.log(2), rel=1e-15)
+    steeper = Network((Layer([[1e300]] * 3, [0.0] * 3, "identity"), steep.layers[1]))
+    with pytest.raises(DomainError, match="slopes of the cost must be finite, got"):
+        backward(steeper, forward(steeper, [0.0], 0))
+    back = backward(LONE, forward(LONE, [1e200, 1e200], 0))
+    with pytest.raises(DomainError, match="square length must be a finite real number, got inf"):
+        _ = back.square_length

@@ -103,6 +103,18 @@ def test_a_singular_hessian_on_the_way_is_reported() -> None:
     assert newton_minimum_search(cubic_slope, cubic_bend, [0], limit=2).outcome == "undecided"
 
 
+@pytest.mark.parametrize("log", [lambda p: [math.log(p[0])], np.log])
+def test_leaving_the_domain_is_reported(log: Any) -> None:
+    walk = newton_minimum_search(log, lambda p: [[1 / p[0]]], [3])  # jumps to 3 - 3 ln 3 < 0
+    assert (walk.outcome, len(walk.path)) == (Outcome.STUCK, 1)
+    assert walk.reason.startswith("gradient must be finite, but at step 1")
+    with pytest.raises(DomainError, match="gradient must be finite, but at step 0"):
+        newton_descent(log, lambda p: [[1 / p[0]]], [-3])
+    for hessian in (lambda p: [[1 / p[0]]], lambda p: [[math.log(p[0])]]):
+        with pytest.raises(DomainError, match="hessian must be finite and symmetric, but at step"):
+            newton_descent(lambda p: p, hessian, [0])
+
+
 @given(st.integers(1, 5), st.integers(0, 999))
 def test_steps_solve_the_linear_system(size: int, seed: int) -> None:
     random = np.random.default_rng(seed)
@@ -147,6 +159,8 @@ def test_kinds_are_told_by_signs_in_any_axes_and_units(signs: list[float], seed:
 def test_refusals() -> None:
     with pytest.raises(DomainError, match=r"hessian must be symmetric, got \[\[1\.0, 2\.0\]"):
         kind_of([[1, 2], [3, 4]])
+    with pytest.raises(DomainError, match="hessian must be symmetric"):
+        kind_of([[1, 1.7e308], [-1.7e308, 1]])  # their difference is beyond the largest float
     with pytest.raises(DomainError, match=r"hessian must have shape \(2, 2\)"):
         newton_step([1, 2], [[1]])
     with pytest.raises(DomainError, match=r"hessian must have shape \(3, 3\)"):

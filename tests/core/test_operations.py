@@ -1,3 +1,4 @@
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -40,6 +41,7 @@ def test_plain_numbers() -> None:
     assert plain("x", values) is values
     assert plain("x", [1, 2]).dtype == float
     assert plain("x", np.array([True, False])).tolist() == [1, 0]
+    assert plain("x", [[Fraction(1, 2)], [2**70]]).tolist() == [[0.5], [2.0**70]]
     for one in (1, np.int8(1), np.array(1), np.float32(1), True):
         assert type(plain("x", one)) is float
 
@@ -50,7 +52,9 @@ def test_plain_numbers() -> None:
         ([[1], [1, 2]], "x must be a regular array, got"),
         (["1"], r"x must be an array of real numbers, got \['1'\]"),
         (np.array([1j]), "x must be an array of real numbers, got"),
-        (np.array([None]), "x must be an array of real numbers, got"),
+        (np.array([None]), "x must be a finite real number, got None"),
+        ([1, Dual(1, 1)], "x must be a finite real number, got Dual"),
+        ([10**400], "x must be a finite real number, got 1000"),
         (np.array(np.nan), "x must be a finite real number, got nan"),
         (np.array([1, np.inf]), "x must be finite, got array"),
     ],

@@ -65,6 +65,11 @@ def test_a_cycle_is_found_within_the_tolerance_and_after_a_while() -> None:
     assert (walk.outcome, walk.period) == (Outcome.CYCLE, 2)
 
 
+def test_a_cycle_repeats_all_its_points() -> None:
+    walk = follow(iter([1.0, 2.0, 3.0, 9.0, 2.0, 3.0, 42.0]))
+    assert (walk.outcome, len(walk.path)) == (Outcome.CONVERGED, 7)
+
+
 def test_a_longer_cycle_is_left_undecided() -> None:
     assert follow(repeating(*range(1, 14))) == Walk(
         Outcome.UNDECIDED, tuple([*range(1, 14)] * 39)[:501]

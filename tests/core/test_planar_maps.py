@@ -109,6 +109,20 @@ def test_refused_sizes_and_points() -> None:
         mapped_tile(sine_map, (0, 0), math.nan)
     with pytest.raises(DomainError, match="size must be a finite real number"):
         local_map(sine_map, (0, 0)).tile(math.inf)
+    with pytest.raises(DomainError, match="image must be finite, got"):
+        local_map(lambda x, y: (x + 2 * y, y), (0, 0)).at([1.7e308, 1.7e308])
+    with pytest.raises(DomainError, match="corners must be finite, got inf"):
+        mapped_tile(sine_map, (1e308, 0), 1e308)
+    with pytest.raises(DomainError, match="corners must be finite, got inf"):
+        local_map(lambda x, y: (x, y), (1e308, 0)).tile(1e308)
+    for undefined in (lambda x, y: (1 / x, y), lambda x, y: (math.log(x), y)):
+        with pytest.raises(DomainError, match=r"f must be defined at \(0.0, 1.0\)"):
+            mapped_tile(undefined, (0, 1), 1)
+    with pytest.raises(DomainError, match=r"f\(corner\)\[0\] must be a finite real number"):
+        mapped_tile(lambda x, y: (np.exp(x), y), (1000, 1), 1)
+    for lecture in (sine_map, polar_map):
+        with pytest.raises(DomainError, match="must be a finite real number, got inf"):
+            lecture(math.inf, 0.0)
     with pytest.raises(DomainError, match=r"points must have shape \(..., 2\), got shape \(3,\)"):
         local_map(sine_map, (0, 0)).at([1, 2, 3])
     with pytest.raises(DomainError, match=r"matrix must have shape \(2, 2\)"):

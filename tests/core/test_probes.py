@@ -2,15 +2,19 @@ import pytest
 import sympy
 
 from calcml_core.errors import DomainError
-from calcml_core.probes import MULTIPLES, SCALES, real_number, sampled
+from calcml_core.probes import MULTIPLES, real_number, sampled
 
 t = sympy.Symbol("t", positive=True)
 
 
+ALL = len(sampled(t, t).rows)
+
+
 def test_all_scales_are_sampled() -> None:
     samples = sampled(1 / t, t)
-    assert [len(row) for row in samples.rows] == [len(MULTIPLES)] * len(SCALES)
-    assert samples.rows[0][0] == sympy.Rational(1000, 137).evalf(22)
+    assert [len(row) for row in samples.rows] == [len(MULTIPLES)] * ALL
+    assert samples.rows[0][0] == sympy.Rational(1030, 137).evalf(22)
+    assert samples.rows[-1][0] > 1e79
     assert samples.real
     assert samples.sign == 1
     assert samples.grows
@@ -47,6 +51,40 @@ def test_swinging() -> None:
     assert not sampled(sympy.Integer(2) + t, t).swings
 
 
+def test_a_difference_that_fades_slowly_does_not_swing() -> None:
+    assert not sampled(sympy.sin(1 / t + 1 / sympy.log(t)) - sympy.sin(1 / t), t).swings
+
+
+def test_samples_are_taken_beyond_the_numbers_of_the_formula() -> None:
+    for tiny in (sympy.Rational(1, 10**30), 2 * sympy.exp(-300), sympy.Rational(1, 2**1074)):
+        assert sampled(t - tiny, t).sign == -1
+    assert sampled(t - sympy.Rational(1, 100), t).sign == -1
+
+
+def test_where_all_digits_cancel_the_samples_end() -> None:
+    drowned = sampled(sympy.exp(sympy.exp(-1 / t) + 1 / t) - sympy.exp(1 / t), t)
+    assert 1 < len(drowned.rows) < ALL
+    assert drowned.settles_on(sympy.Integer(1))
+    assert sampled(sympy.sin(t) ** 2 + sympy.cos(t) ** 2 - 1, t).sign == 0
+
+
+def test_a_single_scale_is_looked_at_point_by_point() -> None:
+    fading = sampled(sympy.erf(1 / t) - 1, t)
+    assert len(fading.rows) == 1
+    assert fading.settles_on(sympy.Integer(0))
+    assert not fading.settles_on(sympy.Integer(1))
+    assert not fading.grows
+
+
+def test_numbers_that_are_nearly_real() -> None:
+    assert not sampled(sympy.sqrt(1 + sympy.I * t**2), t).real
+    assert sampled(sympy.sqrt(-1 - t) * sympy.sqrt(-2 - t), t).real
+
+
+def test_functions_of_huge_numbers() -> None:
+    assert len(sampled(sympy.log(sympy.exp(1 / t**5)), t).rows) == ALL
+
+
 def test_growth_of_one_sign_only() -> None:
     assert sampled(-sympy.log(-sympy.log(t)), t).grows
     assert not sampled(sympy.sin(1 / t) / t, t).grows
@@ -55,14 +93,14 @@ def test_growth_of_one_sign_only() -> None:
 
 def test_towers_of_exponentials_are_sampled_as_far_as_they_can_be() -> None:
     tower = sampled(sympy.exp(-sympy.exp(1 / t)), t)
-    assert 2 <= len(tower.rows) < len(SCALES)
+    assert 2 <= len(tower.rows) < ALL
     assert tower.settles_on(sympy.Integer(0))
     with pytest.raises(DomainError, match="must not grow beyond all numbers"):
         sampled(sympy.exp(sympy.exp(sympy.exp(sympy.exp(1 / t)))), t)
 
 
 def test_powers_with_a_varying_exponent_are_looked_into() -> None:
-    assert len(sampled(3 ** (3 ** (1 / t)), t).rows) < len(SCALES)
+    assert len(sampled(3 ** (3 ** (1 / t)), t).rows) < ALL
 
 
 def test_real_numbers() -> None:

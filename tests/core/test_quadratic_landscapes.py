@@ -76,7 +76,13 @@ def test_refusals() -> None:
         quadratic([[1]])
     with pytest.raises(DomainError, match="centre must be a pair"):
         quadratic([[1, 0], [0, 1]], (1, 2, 3))
-    with pytest.raises(DomainError, match="x and y must be finite and not overflow"):
+    with pytest.raises(DomainError, match="x and y must not overflow"):
         SADDLE.value(1e200, 0)
     with pytest.raises(DomainError, match="must be"):
         SADDLE.hessian(math.nan, 0)
+
+
+def test_whole_numbers_do_not_wrap_around() -> None:
+    x, y = np.array([2**40]), np.array([2**31])  # x² does not fit into 64 bits
+    assert SADDLE.value(x, y).tolist() == [2.0**80 - 2.0**62]
+    assert type(SADDLE.value(3, 2)) is float

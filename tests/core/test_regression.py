@@ -1,11 +1,11 @@
 import math
+import sys
 from collections.abc import Callable
 from typing import Any
 
 import mpmath
 import numpy as np
 import pytest
-import sympy
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -52,9 +52,8 @@ def test_eight_patients() -> None:
 
 def test_curvatures_of_the_trial() -> None:
     least, greatest = extreme_curvatures(DOSAGE)
-    exact = sympy.Rational(37, 2) + sympy.sqrt(sympy.Rational(33, 2) ** 2 + 49)
-    assert greatest == float(exact)
-    assert least == pytest.approx(float(21 / exact), rel=1e-15, abs=0)
+    exact = mp.mpf(37) / 2 + mp.sqrt(mp.mpf(33) ** 2 / 4 + 49)
+    assert (least, greatest) == (float(21 / exact), float(exact))
     assert f"{greatest:.2f}, {2 / greatest:.4f}" == "36.42, 0.0549"
     assert line_curvature(DOSAGE).tolist() == [[35, 7], [7, 2]]
 
@@ -86,13 +85,21 @@ def test_curvature_is_the_mean_of_outer_products(data: list[tuple[float, float]]
     swing = mp.sqrt((square / 2 - 1) ** 2 + cross**2)
     greatest = square / 2 + 1 + swing
     least, most = extreme_curvatures(arms)
-    assert most == pytest.approx(float(greatest), rel=1e-15, abs=0)
-    assert least == pytest.approx(float((2 * square - cross**2) / greatest), rel=2e-15, abs=0)
+    assert most == pytest.approx(float(greatest), rel=1.2e-16, abs=0)
+    assert least == pytest.approx(float((2 * square - cross**2) / greatest), rel=1.2e-16, abs=0)
 
 
 def test_a_trough_where_all_x_are_equal() -> None:
     assert extreme_curvatures([0.1, 0.1, 0.1])[0] == 0
     assert extreme_curvatures([3])[0] == 0
+
+
+def test_curvatures_at_the_edges_of_floats() -> None:
+    assert extreme_curvatures([1, -1]) == (2, 2)
+    assert extreme_curvatures([1e-160, 0]) == (float(mp.mpf(1e-160) ** 2 / 2), 2)
+    largest = math.sqrt(sys.float_info.max / 2)
+    exact = 2 * (mp.mpf(largest) ** 2 + 1)
+    assert extreme_curvatures([largest]) == (0, float(exact))
 
 
 def test_the_cost_is_the_mean_squared_error() -> None:

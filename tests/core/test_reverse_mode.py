@@ -127,8 +127,13 @@ def test_the_bucket_of_the_lecture() -> None:
     assert accumulate(np.ones(2), [1, 2]).tolist() == [2, 3]
     with pytest.raises(DomainError, match="gradient must be a finite real number, got nan"):
         accumulate(1.0, math.nan)
-    with pytest.raises(DomainError, match="gradient must be"):
+    with pytest.raises(DomainError, match="x \\+ y must not overflow"):
         accumulate(1.7e308, 1.7e308)
+    with pytest.raises(DomainError, match="bucket must be a finite real number, got 'full'"):
+        accumulate("full", 1.0)
+    for gradient in (1.0, np.ones(3)):
+        with pytest.raises(DomainError, match=r"bucket must have the shape of the gradient, got"):
+            accumulate(np.ones(2), gradient)
 
 
 def test_a_recording_can_be_differentiated_again() -> None:

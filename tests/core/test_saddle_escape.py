@@ -28,8 +28,14 @@ def test_the_wait_grows_with_the_logarithm_of_the_offset(decimals: float, rate: 
 
 
 def test_on_the_ridge_the_wait_is_endless() -> None:
-    assert escape_steps(SADDLE, (1, 0), 0.1, 1) is None
-    assert escape_steps(DOUBLE_WELL, (1, 0), 0.1, 0.5, momentum=0.9) is None
+    assert escape_steps(SADDLE, (1, 0), 0.1, 1, limit=500) is None
+    assert escape_steps(DOUBLE_WELL, (1, 0), 0.1, 0.5, momentum=0.9, limit=500) is None
+
+
+def test_the_limit_counts_steps() -> None:
+    assert escape_steps(SADDLE, (1, 1e-6), 0.1, 1, limit=76) == 76
+    assert escape_steps(SADDLE, (1, 1e-6), 0.1, 1, limit=75) is None
+    assert noisy_escape_steps(SADDLE, (1, 0), 0.1, 1, noise=1e-3, seed=3, limit=5) is None
 
 
 @pytest.mark.parametrize("seed", range(5))
@@ -60,6 +66,8 @@ def test_refusals() -> None:
             escape((1, 1), 0, 1)
         with pytest.raises(DomainError, match="beyond must be positive"):
             escape((1, 1), 0.1, 0)
+    with pytest.raises(DomainError, match="limit must be a whole number"):
+        escape_steps(SADDLE, (1, 0), 0.1, 1, limit=-1)
     with pytest.raises(DomainError, match="noise must be positive"):
         noisy_escape_steps(SADDLE, (1, 1), 0.1, 1, 0, 0)
     with pytest.raises(DomainError, match="seed must be a whole number"):

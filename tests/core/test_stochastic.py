@@ -85,7 +85,7 @@ def test_draws_are_taken_one_at_a_time() -> None:
 
 def test_a_drunk_walk_to_the_valley() -> None:
     states = stochastic_descent(TRIAL, random_batches(8, 2, seed=7), (0.9, 0.1), 0.01)
-    *_, last = islice(states, 3000)
+    *_, last = islice(states, 1200)
     assert math.dist(last.position, (-0.46929, 1.76)) < 0.3
     gradient = line_gradient(Line(*last.position.tolist()), DOSAGE, FORGETFULNESS)
     assert 0 < math.hypot(*gradient) < 5  # it rattles

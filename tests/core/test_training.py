@@ -11,6 +11,7 @@ from calcml_core.training import (
     XOR_INPUTS,
     XOR_START,
     XOR_TARGETS,
+    TrainingState,
     one_update,
     train,
     updated,
@@ -73,6 +74,11 @@ def test_states_know_their_gradient() -> None:
         assert layer.activation == other.activation
 
 
+def states_of_one_layer() -> list[TrainingState]:
+    lone = Network((Layer([[1.0]], [0.0], "identity"),))
+    return list(islice(train(lone, [[1.0]], [0.0], 1.0), 2))
+
+
 def test_divergence_is_reported() -> None:
     lone = Network((Layer([[1.0]], [0.0], "identity"),))
     states = train(lone, [[1e200], [-1e190]], [0.0, 0.0], 1e200)
@@ -87,5 +93,9 @@ def test_refusals() -> None:
         updated(XOR_START, xor_run(0)[0].gradient, math.inf)
     with pytest.raises(DomainError, match="steps must be a whole number of at least 0"):
         xor_run(-1)
+    with pytest.raises(DomainError, match=r"steps must be a whole number .*, got \[2\]"):
+        xor_run([2])
+    with pytest.raises(DomainError, match=r"gradient must have weights of shapes \[\(3, 2\), "):
+        updated(TWO_THREE_ONE, states_of_one_layer()[0].gradient, 1)
     with pytest.raises(DomainError, match="targets must have shape"):
         train(XOR_START, XOR_INPUTS, [0.0, 1.0], 1)

@@ -75,9 +75,8 @@ def test_running_products(values: list[float]) -> None:
     assert list(running_gains(values)) == [float(product) for product in exact[1:]]
     assert total_gain(values) == running_gains(values)[-1]
     if all(values):
-        size = sum(abs(math.log10(abs(v))) for v in values)
         logs = float(mp.log10(abs(exact[-1])))
-        assert log10_gain(values) == pytest.approx(logs, abs=3e-16 * size + 1e-300)
+        assert log10_gain(values) == pytest.approx(logs, rel=1e-15, abs=0)
 
 
 def test_products_beyond_all_floats() -> None:
@@ -94,6 +93,15 @@ def test_products_beyond_all_floats() -> None:
     assert uniform_gain(0.5, 10_000_000) == 0
     assert uniform_gain(1 + 2**-52, 2**52) == pytest.approx(math.e, rel=1e-15)
     assert uniform_gain(-0.0, 3) == 0
+    assert uniform_gain(0.5, 10**400) == 0  # beyond the exponents of decimals, too
+    with pytest.raises(DomainError, match="product of gains must be a finite real number"):
+        uniform_gain(1.5, 10**400)
+
+
+def test_a_logarithm_next_to_nought_keeps_its_digits() -> None:
+    gains = [1.1] * 20 + [1 / 1.1] * 20
+    exact = mp.log10(mp.mpf(1.1) ** 20 * mp.mpf(1 / 1.1) ** 20)
+    assert log10_gain(gains) == pytest.approx(float(exact), rel=1e-15, abs=0)
 
 
 def test_refusals() -> None:
