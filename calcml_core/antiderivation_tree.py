@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ class Antiderivation:
         """What this rule alone makes of the task: a formula with the tasks of the parts."""
         return self.combined([part.unevaluated for part in self.parts])
 
-    @property
+    @cached_property
     def result(self) -> sympy.Expr:
         """The antiderivative, all rules applied."""
         return self.combined([part.result for part in self.parts])

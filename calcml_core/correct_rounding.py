@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from calcml_core import many_digits
 from calcml_core.arguments import finite
 from calcml_core.errors import DomainError
 from calcml_core.expressions import exact, symbol
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     import sympy
 
 DIGITS = 20  # three more than a float holds
-MOST_DIGITS = 400  # carried where terms cancel; a number still not seen then is no float
+MOST_DIGITS = 1000  # carried where terms cancel
 
 Point = Mapping["sympy.Symbol", Any]
 Numbers = tuple[tuple["sympy.Symbol", "sympy.Expr"], ...]
@@ -80,7 +81,7 @@ def value_at_point(expression: sympy.Expr, point: Point) -> float:
 def number_at_point(expression: sympy.Expr, point: Point) -> sympy.Expr:
     """Return the same as a sympy number of 20 digits, which may be too large for a float.
 
-    A number that is 0 to 400 digits counts as 0. Raises as ``value_at_point`` but for that.
+    A number that is 0 to 1000 digits counts as 0. Raises as ``value_at_point`` but for that.
 
     >>> import sympy
     >>> x = sympy.Symbol("x")
@@ -119,10 +120,9 @@ def _evaluated(f: sympy.Expr, point: Numbers) -> sympy.Expr:
     import sympy
 
     numbers = dict(point)
-    if all(number.is_Rational for number in numbers.values()):
+    if many_digits.told_by_digits(f, numbers):
         digits = _digits(f, numbers)
-        cancelled = getattr(digits, "_prec", None) == 1  # one bit: all that was carried is gone
-        if not cancelled and digits is not sympy.nan:  # nan: a tie of maxima, or a pole
+        if not many_digits.cancelled(digits) and digits is not sympy.nan:  # a tie of maxima, a pole
             return digits
     return f.subs(numbers)
 
@@ -130,22 +130,20 @@ def _evaluated(f: sympy.Expr, point: Numbers) -> sympy.Expr:
 def nearest_float(name: str, number: sympy.Expr) -> float:
     """Return the float nearest to an exact sympy number.
 
-    A number that is 0 to 400 digits counts as 0. Raises ``DomainError`` unless it is real and
+    A number that is 0 to 1000 digits counts as 0. Raises ``DomainError`` unless it is real and
     finite and no larger than the largest float.
     """
     digits = _digits(number, {})
-    if digits.is_Float and digits._prec == 1:
-        return 0.0
-    return finite(name, digits)
+    return 0.0 if many_digits.cancelled(digits) else finite(name, digits)
 
 
 def _digits(f: sympy.Expr, numbers: dict[sympy.Symbol, sympy.Expr]) -> sympy.Expr:
-    """Return f at the numbers to 20 digits; not a number, if it is a pole even to 400 digits."""
+    """Return f at the numbers to 20 digits; not a number, if it is a pole even to 1000 digits."""
     import sympy
 
     for digits in (DIGITS, MOST_DIGITS):
         try:
-            return f.evalf(digits, subs=numbers, maxn=MOST_DIGITS)
+            return many_digits.in_digits(f, numbers, digits, MOST_DIGITS)
         except ValueError:  # special functions round their argument, perhaps into a pole
             continue
     return sympy.nan

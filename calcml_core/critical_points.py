@@ -15,13 +15,14 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import ArrayLike
 
-from calcml_core.arguments import finite
+from calcml_core.arguments import all_finite, finite
 from calcml_core.array_arguments import Vector, column
 from calcml_core.derivative_matrices import hessian
 from calcml_core.dual_numbers import derivative
 from calcml_core.errors import DomainError
 from calcml_core.gradients import gradient
 from calcml_core.newton_minima import Kind, checked_hessian, kind_of
+from calcml_core.rationals import rounded
 
 HIGHEST = 8  # order of the derivatives that are asked what happens at a flat point
 
@@ -53,7 +54,8 @@ def principal_curvatures(matrix: ArrayLike) -> Curvatures:
 
     For d = 2 relative error < 1e-15, of the small one too: it is the exact determinant over the
     large one. For d > 2, LAPACK's: error < d * 3e-16 of the largest curvature.
-    Raises ``DomainError`` unless the Hessian is square, symmetric and finite.
+    Raises ``DomainError`` unless the Hessian is square, symmetric and finite, and if a curvature
+    overflows.
 
     >>> least, greatest = principal_curvatures([[802, -400], [-400, 200]]).values
     >>> round(float(least), 3), round(float(greatest), 1)
@@ -62,19 +64,22 @@ def principal_curvatures(matrix: ArrayLike) -> Curvatures:
     H = checked_hessian(matrix)
     if H.shape == (2, 2):
         return _planar_curvatures(*H.ravel().tolist())
-    values, axes = np.linalg.eigh((H + H.T) / 2)
-    return Curvatures(values, axes)
+    values, axes = np.linalg.eigh(H / 2 + H.T / 2)
+    return Curvatures(all_finite("curvatures", values), axes)
 
 
 def _planar_curvatures(a: float, b: float, c: float, d: float) -> Curvatures:
-    off = b / 2 + c / 2
-    middle, half = a / 2 + d / 2, a / 2 - d / 2
-    large = middle + math.copysign(math.hypot(half, off), middle)
-    small = 0.0
+    exponent = math.frexp(max(map(abs, (a, b, c, d))))[1]
+    p, q, r, s = (math.ldexp(entry, -exponent) for entry in (a, b, c, d))  # at most 1
+    off, middle, half = (q + r) / 2, (p + s) / 2, (p - s) / 2
+    large = (
+        Fraction(middle + math.copysign(math.hypot(half, off), middle)) * Fraction(2) ** exponent
+    )
+    small = Fraction(0)
     if large != 0:
-        small = float((Fraction(a) * Fraction(d) - Fraction(off) ** 2) / Fraction(large))
+        small = (Fraction(a) * Fraction(d) - ((Fraction(b) + Fraction(c)) / 2) ** 2) / large
     turn = math.atan2(off, half) / 2  # of the axis of the greater curvature
-    values = np.array(sorted((small, large)))
+    values = np.array([rounded("curvature", value) for value in sorted((small, large))])
     cos, sin = math.cos(turn), math.sin(turn)
     return Curvatures(values, np.array([[-sin, cos], [cos, sin]]))
 

@@ -11,7 +11,7 @@ until none is left. All that a scene needs:
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -58,14 +58,23 @@ def steps(tree: Node) -> tuple[Step, ...]:
     power: 6*x
     """
     taken: list[Step] = []
-    solved: set[Place] = set()
-    line = tree.unevaluated
-    for place, node in placed_nodes(tree):
-        solved.add(place)
-        before, line = line, _line(tree, (), solved)
-        if line != before:
-            taken.append(Step(node.rule, before, line, node, place))
+    before = tree.unevaluated
+    for place, node, after in _lines(tree, ()):
+        if after != before:
+            taken.append(Step(node.rule, before, after, node, place))
+        before = after
     return tuple(taken)
+
+
+def _lines(tree: Node, place: Place) -> Iterator[tuple[Place, Node, sympy.Expr]]:
+    """Yield the node at work, its place, and what has become of the tree's task by then."""
+    parts: Sequence[Node] = tree.parts
+    done = [part.unevaluated for part in parts]
+    yield place, tree, tree.combined(done)
+    for k, part in enumerate(parts):
+        for where, node, line in _lines(part, (*place, k)):
+            done[k] = line
+            yield where, node, tree.combined(done)
 
 
 def placed_nodes(tree: Node) -> tuple[tuple[Place, Node], ...]:
@@ -86,13 +95,6 @@ def placed_nodes(tree: Node) -> tuple[tuple[Place, Node], ...]:
     for k, part in enumerate(parts):
         found += (((k, *place), node) for place, node in placed_nodes(part))
     return tuple(found)
-
-
-def _line(node: Node, place: Place, solved: set[Place]) -> sympy.Expr:
-    if place not in solved:
-        return node.unevaluated
-    parts: Sequence[Node] = node.parts
-    return node.combined([_line(part, (*place, k), solved) for k, part in enumerate(parts)])
 
 
 def agrees_with_sympy(tree: Derivation) -> bool:

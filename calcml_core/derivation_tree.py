@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from calcml_core import correct_rounding
@@ -69,7 +70,7 @@ class Derivation:
         """What this rule alone makes of the task: a formula with the tasks of the parts."""
         return self.combined([part.unevaluated for part in self.parts])
 
-    @property
+    @cached_property
     def result(self) -> sympy.Expr:
         """The derivative, all rules applied, nothing simplified."""
         return self.combined([part.result for part in self.parts])

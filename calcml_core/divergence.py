@@ -54,6 +54,8 @@ def _shells(panels: Sequence[Panel]) -> list[float]:
 
 
 def _persists(sizes: Sequence[float], shells: int) -> bool:
-    """Whether the innermost shells, so many, all have the weight of the first of them."""
+    """Whether so many shells, down to the last, are no lighter than the first of them."""
     window = sizes[-1 - shells :]
-    return len(window) > shells and min(window) >= HARDLY * window[0] > 0
+    if len(window) <= shells:
+        return False
+    return min(window) >= HARDLY * window[0] > 0 and window[-1] >= HARDLY * max(window)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from calcml_core.arguments import finite
 from calcml_core.errors import DomainError
+from calcml_core.many_digits import evaluated
 
 if TYPE_CHECKING:
     import sympy
@@ -100,8 +101,8 @@ def value_of(f: sympy.Expr, x: sympy.Expr) -> float:
 
 
 def _evaluated(f: sympy.Expr, x: sympy.Expr, digits: int) -> sympy.Expr:
-    value = f.evalf(digits, subs={symbol(f): x}, maxn=DIGITS_CARRIED[-1])
     try:
+        value = evaluated(f, {symbol(f): x}, digits, DIGITS_CARRIED[-1])
         finite("f(x)", value)
     except DomainError:  # formatting f takes longer than all the rest: only on failure
         raise DomainError(f"f(x) must be finite and real, got {value} for {f}, x = {x}") from None

@@ -44,7 +44,7 @@ def flat_derivative(x: float, order: int) -> float:
     n, point = whole("order", order, 0, MOST_ORDER), rational("x", x)
     if point == 0:
         return 0.0
-    factor = sum((c / point**k for k, c in enumerate(_polynomial(n))), Fraction(0))
+    factor = _value(_polynomial(n), 1 / point)
     with localcontext(prec=DIGITS):
         return float(_decimal(factor) * (-_decimal(1 / point**2)).exp())
 
@@ -60,6 +60,15 @@ def _polynomial(order: int) -> tuple[int, ...]:
         after[k + 3] += 2 * coefficient
         after[k + 1] -= k * coefficient
     return tuple(after)
+
+
+def _value(polynomial: tuple[int, ...], t: Fraction) -> Fraction:
+    """P(t) by Horner's rule, in whole numbers: a sum of fractions would be reduced each time."""
+    total, power = 0, 1
+    for coefficient in reversed(polynomial):
+        total = total * t.numerator + coefficient * power
+        power *= t.denominator
+    return Fraction(total * t.denominator, power)
 
 
 def _decimal(number: Fraction) -> Decimal:

@@ -60,7 +60,8 @@ def _with_numbers(formulas: tuple[sympy.Expr, ...], x: sympy.Symbol) -> tuple[sy
 
 def _points_with_value(g: sympy.Expr, x: sympy.Symbol) -> list[sympy.Expr]:
     """Return enough points where g is real; if it never is, points where it is complex."""
-    real, imaginary = [], []
+    real: list[sympy.Expr] = []
+    imaginary: list[sympy.Expr] = []
     for point in _points(x):
         value = _value(g, x, point)
         if value is not None:

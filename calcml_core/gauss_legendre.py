@@ -20,8 +20,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from calcml_core.arguments import finite, whole
-from calcml_core.errors import DomainError
 from calcml_core.evaluation import RealFunction, value_at
+from calcml_core.exact_sums import nearest_to
 
 MOST_POINTS = 2000
 BITS = 160  # after the point; a step of the recurrence loses less than one of them
@@ -35,6 +35,19 @@ class GaussLegendre:
     nodes: NDArray[np.float64]
     weights: NDArray[np.float64]
     gaps: NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class GaussSamples:
+    """The n samples of a sum on [a, b]: ``total`` is the sum of heights times widths.
+
+    Side by side, bars of these widths fill [a, b] (they are negative if b < a).
+    """
+
+    points: tuple[float, ...]
+    heights: tuple[float, ...]
+    widths: tuple[float, ...]
+    total: float
 
 
 def gauss_legendre(points: int) -> GaussLegendre:
@@ -59,23 +72,37 @@ def gauss_sum(f: RealFunction, a: float, b: float, points: int) -> float:
     >>> f"{gauss_sum(math.exp, -1, 1, 5) - (math.e - 1 / math.e):.1e}"
     '-8.2e-10'
     """
+    return gauss_samples(f, a, b, points).total
+
+
+def gauss_samples(f: RealFunction, a: float, b: float, points: int) -> GaussSamples:
+    """Return what ``gauss_sum`` adds up; errors as its.
+
+    >>> gauss_samples(lambda x: x**2, 0, 2, 1)
+    GaussSamples(points=(1.0,), heights=(1.0,), widths=(2.0,), total=2.0)
+    """
     rule, low, high = gauss_legendre(points), finite("a", a), finite("b", b)
-    samples = [value_at(f, x) for x in carried(rule, low, high)]
-    products = (w * sample for w, sample in zip(rule.weights.tolist(), samples, strict=True))
-    half = (Fraction(high) - Fraction(low)) / 2
-    try:
-        return finite("sum", math.fsum(products) * float(half))
-    except OverflowError:
-        raise DomainError(f"f must have a finite sum, got samples up to {max(samples)!r}") from None
+    places = carried(rule, low, high)
+    heights = tuple(value_at(f, x) for x in places)
+    length, shares = Fraction(high) - Fraction(low), [Fraction(w) / 2 for w in rule.weights]
+    total = sum((w * Fraction(y) for w, y in zip(shares, heights, strict=True)), Fraction(0))
+    widths = tuple(nearest_to("width", length * share) for share in shares)
+    return GaussSamples(tuple(places), heights, widths, nearest_to("sum", length * total))
 
 
 def carried(rule: GaussLegendre, a: float, b: float) -> list[float]:
-    """Return the nodes carried over to [a, b], each as near to its end as it should be."""
-    length = b - a
-    return [
-        a + length * (gap / 2) if node < 0 else b - length * (gap / 2)
-        for node, gap in zip(rule.nodes.tolist(), rule.gaps.tolist(), strict=True)
-    ]
+    """Return the nodes carried over to [a, b].
+
+    Each is as near to its end as it should be, or to the middle.
+    """
+    half, middle = b / 2 - a / 2, a / 2 + b / 2  # which cannot overflow
+    places = []
+    for node, gap in zip(rule.nodes.tolist(), rule.gaps.tolist(), strict=True):
+        if gap > 0.5:
+            places.append(middle + half * node)
+        else:
+            places.append(a + half * gap if node < 0 else b - half * gap)
+    return places
 
 
 @lru_cache(maxsize=64)
@@ -92,7 +119,7 @@ def _rule(n: int) -> GaussLegendre:
 def _mirrored(half: list[float], n: int, sign: float = 1.0) -> NDArray[np.float64]:
     """Return all n numbers from those of the nodes >= 0, ascending by node."""
     right = np.array(half)
-    whole_range = np.concatenate([sign * right[::-1], right[n % 2 :]])
+    whole_range = np.concatenate([sign * right[n % 2 :][::-1], right])
     whole_range.setflags(write=False)
     return whole_range
 

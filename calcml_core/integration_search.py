@@ -71,7 +71,7 @@ def by_rules(task: Task) -> Antiderivation | None:
         return Antiderivation(entry[0], task.x, task.f, known=entry[1])
     if _constant_and_rest(task)[0] != 1 or task.f.is_Add:
         return taken_apart(task, by_rules)
-    ways = (
+    ways: tuple[Callable[[], Antiderivation | None], ...] = (
         lambda: _rewritten(task, integrand_forms.without_negative_exponents(task.f)),
         lambda: _rewritten(task, integrand_forms.lowered(task.f)) if task.f.is_Pow else None,
         lambda: _by_substitution(task, linear=False),

@@ -10,7 +10,6 @@ samples down to 10**-80 from a (``probes``); one that they contradict is never r
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -20,14 +19,14 @@ from calcml_core import correct_rounding
 from calcml_core.errors import DomainError
 from calcml_core.expressions import exact
 from calcml_core.germs import germ
-from calcml_core.oscillations import stilled, without_steps
+from calcml_core.limit_claims import cancelled, claims
+from calcml_core.oscillations import in_products, without_steps
 from calcml_core.probes import Samples, sampled
 
 if TYPE_CHECKING:
     import sympy
 
 PRECISION = 250  # digits of a limit when compared with samples, which have some 180
-LARGEST_NUMBER = 100  # in what sympy rearranges: sin(n x) becomes n terms, (1 + x)**n too
 
 
 class Failure(StrEnum):
@@ -157,7 +156,7 @@ def limit(expression: sympy.Expr, at: Any) -> TwoSidedLimit:
 
 
 def same(one: sympy.Expr | None, other: sympy.Expr | None) -> bool:
-    """Whether two exact values are the same number (to 400 digits) or the same infinity."""
+    """Whether two exact values are the same number (to 1000 digits) or the same infinity."""
     if one is None or other is None:
         return False
     return bool(one == other) or bool(
@@ -176,63 +175,15 @@ def _limit(f: sympy.Expr, a: sympy.Expr, side: int) -> OneSidedLimit:
     import sympy
 
     t = sympy.Dummy("t", positive=True)
-    g = _cancelled(germ(f, a, side, t), t)
+    g = in_products(cancelled(germ(f, a, side, t), t), t)
     samples = sampled(g, t)
     if not samples.real:
         return OneSidedLimit(None, Failure.UNDEFINED_SIDE)
-    for claim in _claims(without_steps(g), t):
+    for claim in claims(without_steps(g), t):
         answer = _confirmed(claim, samples)
         if answer is not None:
             return answer
     raise UndecidedLimitError(f"expression must have a limit that can be decided, got {f} at {a}")
-
-
-def _cancelled(g: sympy.Expr, t: sympy.Symbol) -> sympy.Expr:
-    """Return a quotient of polynomials in lowest terms, unless their degrees are too high."""
-    import sympy
-
-    exponents = [power.exp for power in g.atoms(sympy.Pow)]
-    low = all(n.is_Integer and abs(n) <= LARGEST_NUMBER for n in exponents)
-    return sympy.cancel(g) if low and g.is_rational_function(t) else g
-
-
-def _claims(g: sympy.Expr, t: sympy.Symbol) -> Iterator[sympy.Expr]:
-    """Yield what sympy says of g, of its stilled waves, and of other forms of it."""
-    import sympy
-
-    yield from _answers(g, t)
-    still = {answer for form in stilled(g, t) for answer in _answers(form, t)}
-    if still:
-        yield still.pop() if len(still) == 1 else sympy.AccumBounds(-sympy.oo, sympy.oo)
-    for form in _other_forms(g, t):
-        if form != g:
-            yield from _answers(form, t)
-
-
-def _answers(g: sympy.Expr, t: sympy.Symbol) -> Iterator[sympy.Expr]:
-    """Yield what sympy says of g, if it says anything."""
-    import sympy
-
-    try:
-        answer = sympy.limit(g, t, 0, "+")
-    except (ArithmeticError, AttributeError, NotImplementedError, TypeError, ValueError):
-        return  # sympy's ways to say that it does not know
-    if not answer.has(sympy.Limit, sympy.nan):
-        yield answer
-
-
-def _other_forms(g: sympy.Expr, t: sympy.Symbol) -> Iterator[sympy.Expr]:
-    import sympy
-    from sympy.simplify.fu import TR9
-
-    def as_exponential(base: sympy.Expr, exponent: sympy.Expr) -> sympy.Expr:
-        return sympy.exp(exponent * sympy.log(base)) if exponent.has(t) else base**exponent
-
-    yield g.replace(sympy.Pow, as_exponential)
-    yield TR9(g)  # sums of sines as products
-    if all(abs(number) <= LARGEST_NUMBER for number in g.atoms(sympy.Integer)):
-        yield sympy.expand_trig(g)
-        yield sympy.simplify(g)
 
 
 def _confirmed(claim: sympy.Expr, samples: Samples) -> OneSidedLimit | None:
@@ -241,7 +192,7 @@ def _confirmed(claim: sympy.Expr, samples: Samples) -> OneSidedLimit | None:
     claim = claim.replace(sympy.sign, _sign_of_range)
     if claim.has(sympy.AccumBounds):
         astride = any(r.min < 0 < r.max for r in claim.atoms(sympy.AccumBounds))
-        doubtful = astride and claim.has(sympy.sign) and samples.grows  # ranges may be too wide
+        doubtful = astride and samples.grows  # ranges may be too wide
         confirmed = samples.swings and not doubtful
         return OneSidedLimit(None, Failure.OSCILLATION) if confirmed else None
     if claim is sympy.zoo and samples.sign:

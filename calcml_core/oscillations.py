@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     import sympy
 
 MOST_WAVES = 4  # in one expression: each is put at each of its heights
+CIRCLE = ((-5, 0), (5, 0), (0, 5), (0, -5), (3, 4), (-4, -3))  # fifths of sine and cosine
 
 
 def stilled(g: sympy.Expr, t: sympy.Symbol) -> Iterator[sympy.Expr]:
@@ -29,14 +30,24 @@ def stilled(g: sympy.Expr, t: sympy.Symbol) -> Iterator[sympy.Expr]:
 
     >>> import sympy
     >>> t = sympy.Symbol("t", positive=True)
-    >>> list(stilled(t + sympy.sin(1 / t), t))
-    [t - 1, t + 1, t, t + 1/2]
+    >>> list(dict.fromkeys(stilled(t + sympy.cos(1 / t), t)))
+    [t, t + 1, t - 1, t + 4/5, t - 3/5]
     """
     found = _waves(g, t)
     if 1 <= len(found) <= MOST_WAVES:
-        for height in _heights(found[0]):
-            still = g.xreplace({found[0]: height})
+        for stop in _stops(found[0]):
+            still = g.xreplace(stop)
             yield from stilled(still, t) if _waves(still, t) else (still,)
+
+
+def in_products(g: sympy.Expr, t: sympy.Symbol) -> sympy.Expr:
+    """Return g with sums of two endless sines or cosines as products, if it has several.
+
+    The waves of sin(u + t) - sin(u) = 2 sin(t/2) cos(u + t/2) keep step: one of them is left.
+    """
+    from sympy.simplify.fu import TR9
+
+    return TR9(g) if len(_waves(g, t)) > 1 else g
 
 
 def without_steps(g: sympy.Expr) -> sympy.Expr:
@@ -65,19 +76,24 @@ def _waves(g: sympy.Expr, t: sympy.Symbol) -> list[sympy.Expr]:
     return list(dict.fromkeys(unsettled + endless))
 
 
-def _heights(wave: Any) -> tuple[Any, ...]:
+def _stops(wave: Any) -> Iterator[dict[Any, Any]]:
+    """Yield what to put in place of a wave; of a sine and its cosine, points of the circle."""
     import sympy
 
-    half = sympy.Rational(1, 2)
+    u, half = wave.args[0], sympy.Rational(1, 2)
+    if isinstance(wave, (sympy.sin, sympy.cos)):
+        for sine, cosine in CIRCLE:
+            yield {sympy.sin(u): sympy.Rational(sine, 5), sympy.cos(u): sympy.Rational(cosine, 5)}
+        return
     if isinstance(wave, sympy.Piecewise):
-        return tuple(piece for piece, _ in wave.args)
-    if isinstance(wave, (sympy.Max, sympy.Min)):
-        return tuple(wave.args)
-    if isinstance(wave, sympy.Abs):
-        return wave.args[0], -wave.args[0]
-    if isinstance(wave, (sympy.frac, sympy.Heaviside)):
-        return sympy.Integer(0), half, sympy.Integer(1)
-    return sympy.Integer(-1), sympy.Integer(1), sympy.Integer(0), half
+        heights = tuple(piece for piece, _ in wave.args)
+    elif isinstance(wave, (sympy.Max, sympy.Min)):
+        heights = wave.args
+    elif isinstance(wave, sympy.Abs):
+        heights = (u, -u)
+    else:
+        heights = (sympy.Integer(-isinstance(wave, sympy.sign)), half, sympy.Integer(1))
+    yield from ({wave: height} for height in heights)
 
 
 def _grows(u: sympy.Expr, t: sympy.Symbol) -> bool:

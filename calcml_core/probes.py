@@ -10,17 +10,17 @@ grows faster than any number can hold, or its terms cancel to the last digit.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from calcml_core.errors import DomainError
+from calcml_core.many_digits import MOST_HIDDEN, binary_exponent, cancelled, hidden_digits, in_digits
 
 if TYPE_CHECKING:
     import sympy
 
-FIRST_SCALES, LAST_SCALES = (1, 2, 3, 5), (20, 50, 80)
+FIRST_SCALES, LAST_SCALES = (1, 2, 3, 5), (40, 60, 80)
 DEEPEST_SCALE = 1000
 UNIT = 103  # the samples are these multiples of its inverse; primes, to be in step with nothing
 MULTIPLES = (137, 229, 379, 523, 653, 797)
@@ -78,13 +78,10 @@ class Samples:
 
     @property
     def swings(self) -> bool:
-        """Whether the near values differ about as much as all do, and go on doing so."""
-        every = [v for row in self.rows for v in row if v is not None]
-        near = [v for v in self.near if v is not None]
-        wide = max(near) - min(near) > 1e-3 * (max(every) - min(every))
-        spreads = [max(row) - min(row) for row in self._near_rows()]
-        shrinks = spreads[0] > 1.5 * spreads[-1] and _rising(spreads[::-1])
-        return bool(wide and not shrinks)
+        """Whether the deepest values differ as much as those of a scale before do."""
+        rows = self._near_rows()
+        deepest = [v for row in rows[-2:] for v in row]
+        return bool(max(deepest) - min(deepest) > 1e-3 * max(max(row) - min(row) for row in rows))
 
     def _near_rows(self) -> list[list[sympy.Expr]]:
         """The near values of each scale; if only one scale was reached, of each t."""
@@ -126,15 +123,10 @@ def _scales(g: sympy.Expr) -> Iterator[int]:
 
     constants = {node for node in sympy.preorder_traversal(g) if node.is_number}
     constants |= {node.as_independent(*g.free_symbols)[0] for node in g.atoms(sympy.Add)}
-    bits = (abs(_bits(number.evalf(5))) for number in constants)
+    bits = (abs(binary_exponent(number.evalf(5))) for number in constants)
     depth = min(DEEPEST_SCALE, int(sum(b for b in bits if b > ORDINARY_BITS) * 0.30103))
     yield from FIRST_SCALES
     yield from (depth + scale for scale in LAST_SCALES)
-
-
-def _bits(value: sympy.Expr) -> int:
-    """The binary exponent of a float; 0 for anything else."""
-    return int(value._mpf_[2] + value._mpf_[3]) if value.is_Float else 0
 
 
 def real_number(
@@ -155,15 +147,17 @@ def _number(g: sympy.Expr, t: sympy.Symbol, point: sympy.Expr, digits: int) -> s
     import sympy
 
     try:
-        value = g.evalf(digits, subs={t: point}, maxn=MOST_DIGITS + digits)
+        if hidden_digits(g, {t: point}) > MOST_HIDDEN:
+            return sympy.nan
+        value = in_digits(g, {t: point}, digits, MOST_DIGITS)
     except _NOT_A_NUMBER:
         return None
     real, imaginary = value.as_real_imag()
     if not (real.is_Float or real.is_Rational) or not imaginary.is_number:
         return None
-    if real.is_Float and real._prec == 1 and not real.is_zero:  # one bit is left
-        real = sympy.nan
-    elif abs(imaginary) > sympy.Float(f"1e{5 - digits}") * abs(real):
+    if cancelled(real):
+        return sympy.nan
+    if abs(imaginary) > sympy.Float(f"1e{5 - digits}") * abs(real):
         return None
     return real
 
@@ -178,6 +172,6 @@ def _tame(g: sympy.Expr, t: sympy.Symbol, point: sympy.Expr) -> bool:
         grows = grows or (node.is_Pow and node.exp.has(t))
         for argument in node.args if grows else ():
             value = argument.evalf(5, subs={t: point}) if argument.has(t) else argument
-            if _bits(value) > MOST_BITS:
+            if binary_exponent(value) > MOST_BITS:
                 return False
     return True

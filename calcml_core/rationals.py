@@ -6,6 +6,7 @@ end. So nothing cancels, nothing overflows on the way, and the order of a sum do
 
 import math
 from fractions import Fraction
+from numbers import Rational
 from typing import Any
 
 import numpy as np
@@ -21,8 +22,8 @@ def rational(name: str, value: Any) -> Fraction:
     >>> rational("rate", 0.5)
     Fraction(1, 2)
     """
-    if isinstance(value, (int, Fraction)):
-        return Fraction(value)
+    if isinstance(value, Rational):
+        return Fraction(int(value.numerator), int(value.denominator))
     return Fraction(finite(name, value))
 
 

@@ -4,9 +4,9 @@ Symbols: g the expression, in one symbol x; [a, b] the interval.
 
 Zeros of polynomials and their quotients, up to degree 60, are isolated exactly (Sturm). Others
 are looked for: between 401 equally spaced points and all turns, the places where g' changes its
-sign, which are looked for at the same points. Between two zeros there is a turn (Rolle), so zeros
-can only be missed where g' changes its sign twice within (b - a)/400. Zeros are found to 50
-digits of b - a, and named where a fraction, a multiple of pi or of e and the like makes g exactly 0.
+sign, themselves looked for at those points. Between two zeros there is a turn (Rolle), so zeros
+can only be missed where g' changes its sign twice within (b - a)/400. Zeros are found to 50 digits
+of b - a, and named where a fraction, a multiple of pi or of e and the like makes g exactly 0.
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ DIGITS = 50
 HALVINGS = 166  # to 50 digits
 GOLDEN = Fraction(618, 1000)  # of the way from one look to the next: where nothing special is
 HIGHEST = 60  # degree of a polynomial; the factors of one of degree 1000 take minutes
+
+Heights = list[tuple["sympy.Expr", "sympy.Expr | None"]]  # places, ascending, and g there
 
 
 def zeros(expression: sympy.Expr, a: Any, b: Any) -> tuple[sympy.Expr, ...]:
@@ -82,9 +84,12 @@ def _seen(g: sympy.Expr, a: sympy.Expr, b: sympy.Expr) -> list[sympy.Expr]:
     slow = (sympy.sinh, sympy.cosh, sympy.tanh, sympy.coth, sympy.sech, sympy.csch)
     g = g.rewrite(slow, sympy.exp)  # sympy takes up to a hundred times as long for their values
     looks = [a, *((a + (b - a) * k / LOOKS).evalf(DIGITS) for k in range(1, LOOKS)), b]
-    _refuse_stretches(g, looks)
-    turns = list(_sign_changes(slope_between_kinks(g), looks))
-    places = [*turns, *_sign_changes(g, sorted({*looks, *turns}))]
+    seen = [(place, _height(g, place)) for place in looks]
+    _refuse_stretches(g, seen)
+    slope = slope_between_kinks(g)
+    turns = list(_sign_changes(slope, [(place, _height(slope, place)) for place in looks]))
+    seen = sorted(seen + [(turn, _height(g, turn)) for turn in turns], key=lambda pair: pair[0])
+    places = [*turns, *_sign_changes(g, seen)]
     found = sorted(place for place in places if _vanishes(g, place, b - a))
     near = (b - a) * 1e-20
     apart = [zero for k, zero in enumerate(found) if k == 0 or zero - found[k - 1] > near]
@@ -93,19 +98,17 @@ def _seen(g: sympy.Expr, a: sympy.Expr, b: sympy.Expr) -> list[sympy.Expr]:
     return apart
 
 
-def _refuse_stretches(g: sympy.Expr, looks: list[sympy.Expr]) -> None:
+def _refuse_stretches(g: sympy.Expr, seen: Heights) -> None:
     """Raise ``DomainError`` if g is 0 at two neighbours and between them."""
-    flat = [p for p in looks if _height(g, p) == 0]
-    for p, q in pairwise(flat):
-        if p < q and _height(g, (p + (q - p) * GOLDEN).evalf(DIGITS)) == 0:
+    for (p, u), (q, v) in pairwise(seen):
+        if p < q and u == v == 0 and _height(g, (p + (q - p) * GOLDEN).evalf(DIGITS)) == 0:
             raise DomainError(f"expression must not be 0 on a stretch, got {g} from {p} to {q}")
 
 
-def _sign_changes(g: sympy.Expr, places: list[sympy.Expr]) -> Iterator[sympy.Expr]:
+def _sign_changes(g: sympy.Expr, seen: Heights) -> Iterator[sympy.Expr]:
     """Yield where g is 0, changes its sign (a pole or a jump may do so) or ceases to be real."""
-    heights = [_height(g, place) for place in places]
-    yield from (place for place, height in zip(places, heights, strict=True) if height == 0)
-    for (p, u), (q, v) in pairwise(zip(places, heights, strict=True)):
+    yield from (place for place, height in seen if height == 0)
+    for (p, u), (q, v) in pairwise(seen):
         if (u is None) != (v is None):
             edge, end, height = (_edge(g, p, q), q, v) if u is None else (_edge(g, q, p), p, u)
             yield edge
@@ -184,7 +187,7 @@ def _height(g: sympy.Expr, place: sympy.Expr) -> sympy.Expr | None:
 
 def _named(g: sympy.Expr, zero: sympy.Expr) -> sympy.Expr:
     """Return the simple name behind 50 digits if g is exactly 0 there, or not defined."""
-    for name in _simple_names(zero):
+    for name in _simple_names(zero) if zero.is_Float else ():
         if abs((name - zero).evalf(DIGITS)) < 1e-40:
             hole = _height(g, name) is None
             if hole or g.subs(symbol(g), name).equals(0):

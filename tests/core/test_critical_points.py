@@ -48,11 +48,29 @@ def test_two_curvatures_against_many_digits(a: float, b: float, d: float) -> Non
         (-3, 1e-12, -3),
         (1, 0, -1),
         (0, 5, 0),
+        (5e-324, 5e-324, 5e-324),
+        (1e-320, -5e-324, 3e-320),
+        (8e307, 8e307, 8e307),
+        (1.2e308, 1e308, -1.2e308),
+        (1e308, 0, -1e308),
     ],
 )
 def test_curvatures_of_ill_scaled_hessians(a: float, b: float, d: float) -> None:
     found = principal_curvatures([[a, b], [b, d]])
     assert found.values == pytest.approx(exact_curvatures(a, b, d), rel=2e-15, abs=0)
+
+
+def test_the_axes_of_subnormal_hessians() -> None:
+    half = math.sqrt(0.5)
+    axes = principal_curvatures([[5e-324, 5e-324], [5e-324, 5e-324]]).axes
+    assert np.abs(axes) == pytest.approx(np.full((2, 2), half), rel=1e-15)
+
+
+@pytest.mark.parametrize("d", [2, 3])
+def test_curvatures_that_overflow(d: int) -> None:
+    with pytest.raises(DomainError, match=r"curvature.* must"):
+        principal_curvatures(np.full((d, d), 1e308))
+    assert principal_curvatures(np.eye(d) * 1e308).values == pytest.approx([1e308] * d, rel=1e-15)
 
 
 @given(st.lists(entries, min_size=6, max_size=6))

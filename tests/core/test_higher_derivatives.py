@@ -36,7 +36,9 @@ CASES = [
         (sympy.loggamma(X), [0.5]),
         ((1 - sympy.cos(X)) / X**2, [1e-8]),
         (X**X, [0.1]),
-        (R(1, 10**55) * sympy.sin(X) + 1, [0.5]),  # the derivative is the 56th digit of f
+        (R(1, 10**45) * sympy.sin(X) + 1, [0.5]),  # f' is the 46th digit of f
+        (R(1, 10**52) * sympy.sin(X) + 1, [0.5]),
+        (R(1, 10**58) * sympy.sin(X) + 1, [0.5]),
     ]
     for x in points
 ]

@@ -48,6 +48,7 @@ OSCILLATION, UNDEFINED = Failure.OSCILLATION, Failure.UNDEFINED_SIDE
         (sympy.sin(1 / x) ** 2 + sympy.cos(1 / x) ** 2, 0, 1),
         (sympy.sqrt(x), Fraction(9, 4), sympy.Rational(3, 2)),
         (sympy.sinc(x), 0, 1),
+        (sympy.sin(1 / x + 1 / sympy.log(abs(x))) - sympy.sin(1 / x), 0, 0),
         (sympy.Max(x * sympy.sin(1 / x), 0), 0, 0),
         (x * sympy.Max(sympy.sin(1 / x), 0), 0, 0),
         (sympy.Piecewise((x, sympy.sin(1 / x) > 0), (-x, True)), 0, 0),
@@ -96,6 +97,8 @@ def test_limits_that_exist(f: sympy.Expr, at: object, value: object) -> None:
         (sympy.Max(sympy.sin(1 / x), sympy.cos(1 / x)), 0, OSCILLATION, None, None),
         (1 / x - sympy.floor(1 / x), 0, OSCILLATION, None, None),
         (sympy.Mod(1 / x, 3), 0, OSCILLATION, None, None),
+        (x ** sympy.sin(1 / x), 0, UNDEFINED, None, None),
+        ((sympy.Rational(9, 5) + sympy.sin(1 / x) + sympy.cos(1 / x)) / x, 0, DIVERGENCE, -oo, oo),
         (sympy.exp(sympy.sin(1 / x) / abs(x)), 0, OSCILLATION, None, None),
         (sympy.atan(sympy.sin(1 / x) / x), 0, OSCILLATION, None, None),
         ((x**2 - 0.01) / (x - 0.1), 0.1, DIVERGENCE, -oo, oo),  # 0.01 is not the square of 0.1
@@ -166,45 +169,7 @@ def test_limits_at_infinity(f: sympy.Expr, up: object, down: object) -> None:
             assert answer.failure is (None if answer.exists else DIVERGENCE)
 
 
-TINY, HUGE = sympy.Rational(1, 10**50), sympy.Integer(10**50)
-
-
-@pytest.mark.parametrize(
-    ("f", "left", "right"),
-    [
-        (sympy.sqrt(x + TINY), sympy.sqrt(TINY), sympy.sqrt(TINY)),
-        (sympy.sqrt(x - TINY), UNDEFINED, UNDEFINED),
-        (abs(x - TINY) / (x - TINY), -1, -1),
-        (sympy.sign(x + 5e-324), 1, 1),
-        (sympy.floor(x * HUGE), -1, 0),
-        (sympy.atan(x * HUGE), 0, 0),
-        (x / (x + TINY), 0, 0),
-        (sympy.sin(x * HUGE) / x, HUGE, HUGE),
-        (TINY * sympy.sin(1 / x), OSCILLATION, OSCILLATION),
-        (TINY / x**2, oo, oo),
-    ],
-)
-def test_tiny_and_huge_numbers(f: sympy.Expr, left: object, right: object) -> None:
-    for answer, expected in ((left_limit(f, 0), left), (right_limit(f, 0), right)):
-        assert (answer.failure if isinstance(expected, Failure) else answer.value) == expected
-
-
-@pytest.mark.parametrize(
-    ("f", "value"),
-    [
-        (sympy.Max(x, HUGE), oo),
-        (sympy.floor(x / HUGE), oo),
-        (sympy.Piecewise((1, x < HUGE), (2, True)), 2),
-        (x / (x + HUGE), 1),
-        (sympy.exp(x / HUGE) / x, oo),
-        (sympy.atan(x - HUGE), sympy.pi / 2),
-    ],
-)
-def test_huge_numbers_are_small_at_infinity(f: sympy.Expr, value: object) -> None:
-    assert limit_at_infinity(f).value == value
-
-
-@settings(max_examples=15)
+@settings(max_examples=8)
 @given(st.integers(-9, 9), st.integers(1, 9), st.integers(-5, 5))
 def test_a_hole_is_filled_by_the_polynomial(a: int, p: int, q: int) -> None:
     polynomial = p * x**2 + q * x - 3
@@ -213,7 +178,7 @@ def test_a_hole_is_filled_by_the_polynomial(a: int, p: int, q: int) -> None:
     assert limit(f, a).value == limit(g, a).value == polynomial.subs(x, a)
 
 
-@settings(max_examples=15)
+@settings(max_examples=6)
 @given(st.fractions(-3, 3, max_denominator=20), st.sampled_from([sympy.sin, sympy.cos, sympy.exp]))
 def test_the_quotient_tends_to_the_derivative(a: Fraction, f: sympy.Expr) -> None:
     h, point = sympy.Symbol("h"), sympy.Rational(a)
@@ -237,8 +202,7 @@ def test_one_sided_limits_agree_with_many_digits_of_the_function() -> None:
         sympy.floor(sympy.sin(1 / x) / 2 + sympy.Rational(1, 2)),  # 0, but at each peak 1
         sympy.sin(1 / x + x) ** 2 + sympy.cos(1 / x) ** 2,
         x / sympy.sin(1 / x),
-        x ** sympy.sin(1 / x),
-        (sympy.Rational(9, 5) + sympy.sin(1 / x) + sympy.cos(1 / x)) / x,  # range too wide
+        (sympy.Rational(9, 5) + sympy.sin(1 / x) - sympy.sin(2 / x)) / x,  # range too wide
     ],
 )
 def test_what_cannot_be_vouched_for_is_not_answered(f: sympy.Expr) -> None:
