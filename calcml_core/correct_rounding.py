@@ -85,7 +85,7 @@ def number_at_point(expression: sympy.Expr, point: Point) -> sympy.Expr:
 
     >>> import sympy
     >>> x = sympy.Symbol("x")
-    >>> sympy.sqrt(number_at_point(x**2, {x: 2.0**600})) == 2.0**600
+    >>> float(sympy.sqrt(number_at_point(x**2, {x: 2.0**600}))) == 2.0**600
     True
     """
     f, numbers = _checked_point(expression, point)
@@ -124,7 +124,7 @@ def _evaluated(f: sympy.Expr, point: Numbers) -> sympy.Expr:
         digits = _digits(f, numbers)
         if not many_digits.cancelled(digits) and digits is not sympy.nan:  # a tie of maxima, a pole
             return digits
-    return f.subs(numbers)
+    return many_digits.put(f, numbers)
 
 
 def nearest_float(name: str, number: sympy.Expr) -> float:

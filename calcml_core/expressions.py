@@ -8,6 +8,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from calcml_core import power_series
 from calcml_core.arguments import finite
 from calcml_core.errors import DomainError
 from calcml_core.many_digits import evaluated
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     import sympy
 
 DIGITS = 20  # three more than a float holds
+FIRST_BLOCK = 16  # coefficients of a power series, computed at once; then 32, 64, ...
 DIGITS_CARRIED = (40, 100, 400)  # where a difference cancels; 10**-400 is no float any more
 
 
@@ -77,12 +79,60 @@ def derivative(expression: sympy.Expr, order: int) -> sympy.Expr:
 
 @lru_cache(maxsize=4096)
 def coefficient(expression: sympy.Expr, about: sympy.Expr, order: int) -> sympy.Expr:
-    """Return f^(order)(about) / order!, exactly; ``DomainError`` unless finite and real."""
+    """Return f^(order)(about) / order!, exactly; ``DomainError`` unless finite and real.
+
+    A removable singularity at ``about`` is filled in.
+    """
     import sympy
 
-    value = derivative(expression, order).subs(symbol(expression), about)
+    value = _fraction(expression, about, order)
+    if value is None:
+        slope = derivative(expression, order).subs(symbol(expression), about)
+        value = slope / sympy.factorial(order)
+    if not value.is_finite and value.has(sympy.nan, sympy.zoo, sympy.oo):
+        value = _filled_in(expression, about, order)
     finite(f"coefficient {order} of {expression} about {about}", value.evalf(DIGITS))
-    return value / sympy.factorial(order)
+    return value
+
+
+def _fraction(f: sympy.Expr, about: sympy.Expr, order: int) -> sympy.Expr | None:
+    """Return the coefficient by the arithmetic of power series, if that is a fraction."""
+    import sympy
+
+    block = max(FIRST_BLOCK, 1 << order.bit_length())
+    fractions = _fractions(f, about, block) if about.is_Rational else None
+    return None if fractions is None else sympy.Rational(fractions[order])
+
+
+@lru_cache(maxsize=1024)
+def _fractions(f: sympy.Expr, about: sympy.Expr, count: int) -> tuple[Fraction, ...] | None:
+    try:
+        return power_series.coefficients(f, about, count)
+    except power_series.NotRational:
+        return None
+
+
+def _filled_in(f: sympy.Expr, about: sympy.Expr, order: int) -> sympy.Expr:
+    """Return the coefficient by sympy's expansions to both sides; nan if these do not agree."""
+    import sympy
+
+    t = sympy.Dummy("t", positive=True)
+    right, left = (_expansion(f.subs(symbol(f), about + side * t), t, order) for side in (1, -1))
+    agree = all(sympy.simplify(r - (-1) ** k * s) == 0 for k, (r, s) in enumerate(zip(right, left)))
+    return right[order] if right and agree else sympy.nan
+
+
+def _expansion(g: sympy.Expr, t: sympy.Symbol, order: int) -> list[sympy.Expr]:
+    """Return the coefficients of the powers of t up to the order; none if g has others."""
+    import sympy
+
+    try:
+        total = sympy.expand(g.series(t, 0, order + 1).removeO())
+    except (ArithmeticError, AttributeError, NotImplementedError, TypeError, ValueError):
+        return []
+    if not total.is_polynomial(t):
+        return []
+    return [total.coeff(t, k) for k in range(order + 1)]
 
 
 @lru_cache(maxsize=1024)

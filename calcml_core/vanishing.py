@@ -98,7 +98,8 @@ def log10_gain(gains: Sequence[float]) -> float:
     if 0 in factors:
         raise DomainError(f"gains must not be zero, got {list(gains)!r}")
     with localcontext(_WIDE):
-        return float(abs(math.prod(factors)).log10())
+        product: Decimal = math.prod(factors, start=Decimal(1))
+        return float(abs(product).log10())
 
 
 def uniform_gain(gain: float, count: int) -> float:

@@ -133,7 +133,7 @@ def _sign_change(g: sympy.Expr, low: sympy.Expr, high: sympy.Expr) -> sympy.Expr
         place = sympy.nsolve(
             g, symbol(g), (low, high), solver="anderson", prec=DIGITS, verify=False
         )
-    except (ArithmeticError, ValueError, TypeError):
+    except (ArithmeticError, NameError, TypeError, ValueError):  # NameError: unknown to mpmath
         return _bisected(g, low, high)
     reach = (high - low) * 1e-40
     before, after = (_height(g, place + step) for step in (-reach, reach))

@@ -4,7 +4,7 @@ from fractions import Fraction
 import mpmath
 import pytest
 import sympy
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from calcml_core.derivation_tree import Derivation, Rule
@@ -49,6 +49,7 @@ def test_a_leaf_knows_its_derivative() -> None:
     assert (tree.parts, tree.known, tree.after, tree.result) == ((), *[3 * x**2] * 3)
 
 
+@settings(max_examples=25, deadline=None)
 @given(st.fractions(Fraction(1, 100), 8, max_denominator=1000))
 def test_slopes_to_fifty_digits(point: Fraction) -> None:
     t = mp.mpf(point.numerator) / point.denominator

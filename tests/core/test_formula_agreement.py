@@ -68,7 +68,7 @@ def test_realness() -> None:
     assert not real_where(1 / (x - x * (1 + tiny)) * sympy.nan, x, x)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(st.lists(st.integers(-9, 9), min_size=1, max_size=5), st.integers(-3, 3))
 def test_polynomials(coefficients: list[int], shift: int) -> None:
     f = sum((c * x**k for k, c in enumerate(coefficients)), start=sympy.Integer(0))

@@ -4,8 +4,6 @@ from fractions import Fraction
 import mpmath
 import pytest
 import sympy
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from calcml_core.errors import DomainError
 from calcml_core.zeros import slope_between_kinks, zeros
@@ -22,11 +20,9 @@ pi, sqrt, third = sympy.pi, sympy.sqrt, sympy.Rational(1, 3)
     [
         (sympy.sin(x), 0, 7, [0, pi, 2 * pi]),
         (sympy.sin(x), pi, 2 * pi, [pi, 2 * pi]),
-        (sympy.cos(x), 0, 5, [pi / 2, 3 * pi / 2]),
         (sympy.exp(x) - 2, -1, 1, [sympy.log(2)]),
         (sympy.log(x) - 1, 1, 4, [sympy.E]),
         (sqrt(x) - sqrt(3), 0, 4, [3]),
-        ((x**2 - 2) * sympy.exp(x), -2, 2, [-sqrt(2), sqrt(2)]),
         (sympy.sin(1 / x), 0.1, 1, [1 / (3 * pi), 1 / (2 * pi), 1 / pi]),
         (sympy.sin(x), 0, 0, [0]),
         (sympy.sin(x), 1, 1, []),
@@ -66,19 +62,18 @@ def test_close_zeros_of_a_polynomial_are_told_apart() -> None:
     [
         (sympy.cos(x) - x, lambda z: mp.cos(z) - z, 0, 1),
         (x**x - 2, lambda z: z**z - 2, 1, 2),
-        (sympy.cosh(x) * sympy.cos(x) - 1, lambda z: mp.cosh(z) * mp.cos(z) - 1, 4, 5),
+        (sympy.airyaiprime(x) + 0.125, lambda z: mp.airyai(z, 1) + 0.125, 0.5, 1.5),
+        (sympy.tanh(x) - 0.5, lambda z: mp.tanh(z) - 0.5, 0, 1),
         (x**80 - x - 1, lambda z: z**80 - z - 1, 1, 2),
-        (sympy.exp(-((50 * x) ** 2)) - x, lambda z: mp.exp(-((50 * z) ** 2)) - z, 0, 1),
+        (sympy.exp(x) - 10**300, lambda z: mp.exp(z) - mp.mpf(10) ** 300, 600, 700),
     ],
 )
 def test_zeros_without_a_name_against_fifty_digits(
     g: sympy.Expr, reference: object, start: float, end: float
 ) -> None:
     (zero,) = zeros(g, start, end)
-    root = mp.findroot(reference, (start + 1e-3, end), solver="anderson", tol=1e-80, verify=False)
-    root = mp.findroot(reference, mp.mpf(str(zero)), tol=1e-80)
-    assert abs(mp.mpf(str(zero)) - root) < 1e-45
-    assert start < zero < end
+    root = mp.findroot(reference, (start, end), solver="illinois", verify=False)
+    assert mp.mpf(str(zero)) == pytest.approx(root, rel=1e-45, abs=0)
 
 
 @pytest.mark.parametrize(
@@ -88,11 +83,10 @@ def test_zeros_without_a_name_against_fifty_digits(
         ((x - third) ** 2 * sympy.exp(x), 0, 1, [third]),
         (abs(x - third), 0, 1, [third]),  # a kink
         (sqrt(abs(x - third)), 0, 1, [third]),  # a cusp
-        (sympy.Max(third - x, x - third), 0, 1, [third]),
-        (abs(sympy.sin(x)), 1, 4, [pi]),
+        (abs(x - sympy.Rational(1, 800)), 0, 1, [sympy.Rational(1, 800)]),
         (sqrt(x - third), 0, 1, [third]),  # the edge of the domain
         (sqrt(1 - x**2), -2, 3, [-1, 1]),
-        (sympy.Max(0, 1 - abs(x)), -0.9, 1, [1]),
+        (sympy.Max(0, 1 - x), 0, 1, [1]),
         (sympy.cosh(x) - 1, -1, 300, [0]),  # however large g is elsewhere
     ],
 )
@@ -105,14 +99,12 @@ def test_zeros_that_are_only_touched(
 @pytest.mark.parametrize(
     ("g", "a", "b"),
     [
-        (1 / x, -1, 1.1),
+        (1 / sympy.sin(x - sympy.Rational(1, 800)), 0, 1),
         (sympy.tan(x), 1, 2),
-        (sympy.sign(x - third), 0, 1),
         (sympy.Piecewise((x, x <= third), (x - 1, True)), 0.01, 0.9),
         (sympy.cosh(x), -1, 300),  # its least value is small beside its largest
         (1 / sqrt(1 - x**2) - sympy.Rational(1, 2), -1, 1),
         (x * sympy.log(x), 0, 0.5),  # not defined where it tends to 0
-        (sympy.exp(x), -800, 0),
     ],
 )
 def test_what_is_no_zero(g: sympy.Expr, a: float, b: float) -> None:
@@ -132,16 +124,15 @@ def test_two_zeros_between_neighbouring_looks() -> None:
     assert zeros(sympy.exp(x) * (x - third) * (x - other), 0, 1) == (third, other)
 
 
-@settings(max_examples=4, deadline=None)
-@given(st.fractions(-2, 2, max_denominator=30), st.integers(1, 3))
-def test_any_fraction_and_its_multiplicity(root: Fraction, power: int) -> None:
-    a = sympy.Rational(root)
-    assert zeros((x - a) ** power * sympy.exp(x), -2, 2) == (a,)
+def test_a_name_that_only_nearly_fits_is_not_given() -> None:
+    root = third + sympy.Rational(1, 10**44)
+    (zero,) = zeros(sympy.exp(x) - sympy.exp(root), 0, 1)
+    assert zero != third
+    assert abs(zero - root) < 1e-49
 
 
 def test_expressions_with_steps() -> None:
     assert zeros(sympy.frac(x) - third, 0, 2) == (third, 1 + third)
-    assert zeros(sympy.Mod(x, 2) - 1, 0, 4) == (1, 3)
     with pytest.raises(DomainError, match=r"expression must not be 0 on a stretch, got floor\(x\)"):
         zeros(sympy.floor(x), 0, 3)
 
@@ -152,7 +143,7 @@ def test_expressions_with_steps() -> None:
         (sympy.Abs(x - 1), sympy.sign(x - 1)),
         (sympy.floor(2 * x) * x, sympy.floor(2 * x)),
         (sympy.Heaviside(x - 1) * x**2, 2 * x * sympy.Heaviside(x - 1)),
-        (sympy.frac(x), 1),
+        (sympy.frac(x), sympy.Integer(1)),
         (sympy.Mod(x, 3) ** 2, 2 * (x - 3 * sympy.floor(x / 3))),
     ],
 )
