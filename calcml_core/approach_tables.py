@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import sympy
 
 BASE = 10  # each row is this much closer
+MOST_ROWS = 1000
 
 
 @dataclass(frozen=True)
@@ -42,8 +43,8 @@ def approach_table(
     """Rows at the exact points at + side/base, at + side/base**2, ...; side is 1 or -1.
 
     ``at`` counts by its exact value. Raises ``DomainError`` if expression is no sympy
-    expression or has two symbols, at is not a finite rational number, rows is not whole and
-    >= 1, side not 1 or -1, base not whole and >= 2, or f is not finite and real at a point.
+    expression or has two symbols, at is not a finite rational number, rows is not whole, 1
+    to 1000, side not 1 or -1, base not whole and >= 2, or f is not finite and real at a point.
 
     >>> import sympy
     >>> x = sympy.Symbol("x")
@@ -55,7 +56,7 @@ def approach_table(
     """
     if side not in (1, -1):
         raise DomainError(f"side must be 1 or -1, got {side!r}")
-    start, count, closer = _fraction("at", at), whole("rows", rows, 1), whole("base", base, 2)
+    start, count, closer = _fraction("at", at), whole("rows", rows, 1, MOST_ROWS), whole("base", base, 2)
     points = (start + Fraction(side, closer**k) for k in range(1, count + 1))
     return tuple(row_at(expression, x) for x in points)
 

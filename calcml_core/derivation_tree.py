@@ -91,7 +91,7 @@ class Derivation:
             raise DomainError(f"before must have no symbol but {self.variable}, got {self.before}")
         hole = self._hole_at(point) or self._pole_at(point)
         if hole is not None:
-            raise DomainError(f"x must be where {hole} is real and finite, got {x!r}")
+            raise DomainError(f"x must be where {hole} is real and smooth, got {x!r}")
         return correct_rounding.value_at_point(self.result, {self.variable: point})
 
     def _hole_at(self, x: sympy.Expr) -> sympy.Expr | None:
@@ -102,11 +102,13 @@ class Derivation:
         return next(holes, None if real else self.before)
 
     def _pole_at(self, x: sympy.Expr) -> sympy.Expr | None:
-        """Return a power in the result that divides by 0 at x; None if there is none."""
+        """Return what is 0 at x and must not be: divided by, or in an arc cotangent's jump."""
         import sympy
 
         divisions = (p for p in self.result.atoms(sympy.Pow) if p.exp.could_extract_minus_sign())
-        poles = (p for p in divisions if real_number(p.base, self.variable, x, 20) == 0)
+        jumps = ((g, g.args[0]) for g in self.before.atoms(sympy.acot))
+        at_zero = (*((p, p.base) for p in divisions), *jumps)
+        poles = (g for g, zero in at_zero if real_number(zero, self.variable, x, 20) == 0)
         return next(poles, None)
 
     def combined(self, slopes: Sequence[sympy.Expr]) -> sympy.Expr:

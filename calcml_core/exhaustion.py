@@ -18,6 +18,7 @@ from calcml_core.arguments import finite, whole
 from calcml_core.errors import DomainError
 
 MOST_SIDES = 2**53  # every whole number up to here is a float
+MOST_LEVELS = 1000  # of triangles, the last of which have an area of 10**-602
 MOST_CORNERS = 2**20  # of a polygon that is drawn
 MOST_DOUBLINGS = 1000  # beyond, the side of the polygon leaves the range of normal floats
 
@@ -139,12 +140,12 @@ def parabola_area(levels: int) -> Fraction:
     ``levels`` counts the generations drawn: 1 gives the first triangle, each further one adds
     a quarter of the last, and the sum 1 + 1/4 + 1/16 + ... exhausts the segment's area, 4/3.
 
-    Exact. Raises ``DomainError`` unless ``levels`` is a whole number >= 0.
+    Exact. Raises ``DomainError`` unless ``levels`` is whole, 0 to 1000.
 
     >>> [str(parabola_area(levels)) for levels in (0, 1, 2, 3)]
     ['0', '1', '5/4', '21/16']
     """
-    return (1 - Fraction(1, 4 ** whole("levels", levels, 0))) * Fraction(4, 3)
+    return (1 - Fraction(1, 4 ** whole("levels", levels, 0, MOST_LEVELS))) * Fraction(4, 3)
 
 
 def parabola_polygon(levels: int) -> NDArray[np.float64]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from contextlib import suppress
 from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -66,17 +67,32 @@ def _largest(f: sympy.Expr, a: sympy.Expr, b: sympy.Expr, order: int) -> float:
             f"x must not lie beyond a singularity, which {f} has at {float(singular[0])!r}, "
             f"got {float(b)!r} about {float(a)!r}"
         )
-    g = expressions.derivative(f, order)
-    peaks = _peaks(g, float(a), float(b)) if a != b else []
+    peaks = _peaks(f, order, float(a), float(b)) if a != b else []
     places = {a, b, *(place for peak in peaks for place in _top(f, order, *peak))}
-    return max(abs(expressions.value_of(g, place)) for place in places)
+    return max(abs(_value(f, order, place)) for place in places)
 
 
-def _peaks(g: sympy.Expr, a: float, b: float) -> list[tuple[float, float]]:
-    """Points between a and b where |g| looks higher than beside them, and how far beside."""
-    height, step = expressions.compiled(g), (b - a) / LOOKS
+def _value(f: sympy.Expr, order: int, place: sympy.Expr) -> float:
+    """f^(order) at a place, also at a removable singularity."""
+    try:
+        return expressions.value_of(expressions.derivative(f, order), place)
+    except DomainError:
+        filled = expressions.coefficient(f, place, order) * math.factorial(order)
+        return finite("derivative", filled.evalf(expressions.DIGITS))
+
+
+def _peaks(f: sympy.Expr, order: int, a: float, b: float) -> list[tuple[float, float]]:
+    """Points between a and b where |f^(order)| looks higher than beside, and how far beside."""
+    in_floats, step = expressions.compiled(expressions.derivative(f, order)), (b - a) / LOOKS
+
+    def height(point: float) -> float:
+        try:
+            return abs(in_floats(point))
+        except DomainError:  # a hole, or a formula that overflows where its value does not
+            return abs(_value(f, order, expressions.exact("x", point)))
+
     inside = [a + step * look for look in range(1, LOOKS)]
-    heights = [abs(height(point)) for point in inside]
+    heights = [height(point) for point in inside]
     tops = [k for k in range(1, LOOKS - 2) if heights[k - 1] < heights[k] >= heights[k + 1]]
     highest = sorted(tops, key=lambda k: heights[k])[-MOST_PEAKS:]
     return [(inside[k], abs(step)) for k in highest]
@@ -88,13 +104,14 @@ def _top(f: sympy.Expr, order: int, peak: float, reach: float) -> Iterator[sympy
     fast_slope, fast_bend = expressions.compiled(slope), expressions.compiled(bend)
     yield expressions.exact("peak", peak)
     x = peak
-    for _ in range(NEWTON_STEPS):
-        x -= fast_slope(x) / (fast_bend(x) or math.inf)
-        if not abs(x - peak) <= reach:
-            return
-    here = expressions.exact("peak", x)  # once more, with all digits: floats may cancel here
-    curvature = expressions.value_of(bend, here) or math.inf
-    yield expressions.exact("peak", x - expressions.value_of(slope, here) / curvature)
+    with suppress(DomainError):  # at a hole, which is the peak itself
+        for _ in range(NEWTON_STEPS):
+            x -= fast_slope(x) / (fast_bend(x) or math.inf)
+            if not abs(x - peak) <= reach:
+                return
+        here = expressions.exact("peak", x)  # once more, with all digits: floats may cancel here
+        curvature = expressions.value_of(bend, here) or math.inf
+        yield expressions.exact("peak", x - expressions.value_of(slope, here) / curvature)
 
 
 def remainder_bound(

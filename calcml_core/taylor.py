@@ -25,6 +25,8 @@ from calcml_core.errors import DomainError
 if TYPE_CHECKING:
     import sympy
 
+MOST_TERMS = 10_000
+
 
 @dataclass(frozen=True)
 class TaylorPolynomial:
@@ -65,7 +67,7 @@ class TaylorPolynomial:
         order is a whole number, 0 or more.
         """
         coefficients = self.coefficients
-        for _ in range(whole("order", order, 0)):
+        for _ in range(min(whole("order", order, 0), self.degree + 1)):
             coefficients = tuple(k * c for k, c in enumerate(coefficients))[1:] or (0.0,)
         return TaylorPolynomial(self.about, coefficients)
 
@@ -85,7 +87,8 @@ def taylor_coefficients(
 
     Raises ``DomainError`` if expression is no sympy expression, has more than one symbol or
     a function with kinks; about is not finite and real; degree is not whole and >= 0; or a
-    coefficient is not finite and real (log about 0 or -1).
+    coefficient is not finite and real (log about 0 or -1). At a removable singularity, as
+    sin(x)/x has at 0, the function is filled in.
 
     >>> import sympy
     >>> x = sympy.Symbol("x")
@@ -154,7 +157,7 @@ def lagrange_bound(derivative_bound: float, about: float, x: float, degree: int)
     """Bound M |x - a|**(n + 1) / (n + 1)! of |E(x)|, where |f^(n+1)| <= M between a and x.
 
     Correctly rounded. Raises ``DomainError`` if M is negative, an argument is not finite,
-    degree is not whole and >= 0, or the bound is beyond the largest float.
+    degree is not whole, 0 to 10000, or the bound is beyond the largest float.
 
     >>> lagrange_bound(1, 0, 1, 4) == 1 / 120
     True
@@ -162,7 +165,7 @@ def lagrange_bound(derivative_bound: float, about: float, x: float, degree: int)
     bound, u = finite("derivative_bound", derivative_bound), finite("x", x)
     if bound < 0:
         raise DomainError(f"derivative_bound must not be negative, got {derivative_bound!r}")
-    order = whole("degree", degree, 0) + 1
+    order = whole("degree", degree, 0, MOST_TERMS) + 1
     distance = abs(Fraction(u) - Fraction(finite("about", about)))
     try:
         return float(Fraction(bound) * distance**order / math.factorial(order))

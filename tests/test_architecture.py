@@ -94,7 +94,8 @@ def test_the_pipeline_loads_lectures_by_path_only() -> None:
 
 
 def test_of_the_kit_the_pipeline_knows_words_and_voice_only() -> None:
-    known = ("scenes.kit.words", "scenes.kit.voice")
+    names = ("words", "narration", "voice", "agreement")
+    known = [f"scenes.kit.{name}" for name in names]
     found = {
         name
         for path in sources("scripts/calcml")

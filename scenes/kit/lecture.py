@@ -6,16 +6,19 @@ import inspect
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from manim import FadeOut, Mobject, ValueTracker
 
 from scenes.kit import layout, quiz, theme
+from scenes.kit.agreement import read_translation
 from scenes.kit.clock import FrameClock, on_grid, up_to_grid
 from scenes.kit.narration import Line, WordsError
 from scenes.kit.numbers import Number
 from scenes.kit.text import Words as Text
+from scenes.kit.translation import PLAYING, Glossary
 from scenes.kit.voice import Speech, Voice, reading_pace
 from scenes.kit.words import read_words
 
@@ -78,11 +81,21 @@ class Lecture(FrameClock):
     voice: Voice = staticmethod(reading_pace)
     language = ""
 
+    def render(self, *arguments: Any, **options: Any) -> Any:
+        """Play from first to last; what this lecture's texts are in its language ends with it."""
+        try:
+            return super().render(*arguments, **options)
+        finally:
+            PLAYING.set(None)
+
     def setup(self) -> None:
         super().setup()
         self.camera.background_color = theme.BACKGROUND  # type: ignore[union-attr]  # Cairo's camera
-        ending = f".{self.language}.md" if self.language else ".md"
-        self.words = read_words(Path(inspect.getfile(type(self))).with_suffix(ending))
+        file = Path(inspect.getfile(type(self))).with_suffix(".md")
+        self.words = read_translation(file, self.language) if self.language else read_words(file)
+        error = partial(self.words.entry_error, "texts")
+        self.glossary = Glossary(self.words.texts, self.language, error)
+        PLAYING.set(self.glossary if self.language else None)
         self.beats: list[BeatRecord] = []
         self.rests = 0  # holds asked for: a count that does not depend on the voice
         self.title_strip = title_strip(self.words.title, self.words.subtitle)
@@ -108,6 +121,8 @@ class Lecture(FrameClock):
         length = up_to_grid(seconds)
         if length > 0:
             self.wait(length, frozen_frame=True)
+        elif (rest := getattr(self.renderer, "rest", None)) is not None:
+            rest(self)  # a renderer that keeps pictures may want this one for another voice
 
     def clear_stage(self, *keep: Mobject, run_time: float = theme.NORMAL) -> None:
         """Fade out everything except the title and what is named."""
@@ -123,8 +138,8 @@ class Lecture(FrameClock):
         """The front matter's sentence as a headline: in the panel, beside a picture, or alone."""
         width = min(quiz.WIDTH, region.width)
         align = "center" if region is layout.WHOLE else "left"
-        sentence = Text(self.words.keep, size=theme.HEADLINE, weight=600, width=width, align=align)
-        return region.place(sentence)
+        style = {"size": theme.HEADLINE, "weight": 600, "width": width, "align": align}
+        return region.place(Text(self.words.keep, translated=True, **style))
 
     def quiz(self, **values: Number) -> None:
         """The last two beats: the question with a visible pause, then the answer.
@@ -141,12 +156,13 @@ class Lecture(FrameClock):
                 raise WordsError(
                     narration.path, narration.line, f"no beat {name!r} was played by the picture"
                 )
+        self.glossary.check_shown()
 
 
 def title_strip(title: str, subtitle: str) -> Mobject:
     """Title and subtitle on one baseline, top left."""
     strip = layout.row(
-        Text(title, size=theme.TITLE, weight=700),
-        Text(subtitle, size=theme.LABEL, color=theme.SECONDARY),
+        Text(title, size=theme.TITLE, weight=700, translated=True),
+        Text(subtitle, size=theme.LABEL, color=theme.SECONDARY, translated=True),
     )
     return layout.TITLE.place(strip, at=layout.LEFT)

@@ -47,19 +47,33 @@ class Line:
 
 @dataclass(frozen=True)
 class Narration:
-    """One beat as the author wrote it, and where. ``title`` is what a list of chapters shows."""
+    """One beat as the author wrote it, and where. ``heading`` is its title, or empty."""
 
     name: str
-    title: str
+    heading: str
     source: str
     path: Path
     line: int
 
+    @property
+    def title(self) -> str:
+        """What a list of chapters shows; without a heading, the name makes the title."""
+        return self.heading or self.name.replace("_", " ").capitalize()
+
+    @property
+    def fields(self) -> set[str]:
+        """The names of the values that the scene must pass."""
+        return {match[1] for match in FIELD.finditer(self.source)}
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """The names of the marks, in order."""
+        return tuple(mark for _, _, mark in TOKEN.findall(FIELD.sub("0", self.source)) if mark)
+
     def fill(self, values: Mapping[str, Any]) -> Line:
         """Put the scene's values into the fields; raise ``WordsError`` if they do not agree."""
-        fields = {match[1] for match in FIELD.finditer(self.source)}
-        for name in sorted(fields ^ values.keys()):
-            problem = "has no value" if name in fields else "is passed but not spoken"
+        for name in sorted(self.fields ^ values.keys()):
+            problem = "has no value" if name in self.fields else "is passed but not spoken"
             raise self.error(f"beat {self.name!r}: the field {{{name}}} {problem} in the .py file")
         try:
             filled = fill_fields(self.source, values)
@@ -77,8 +91,8 @@ def split_beats(path: Path, body: str, first: int) -> dict[str, Narration]:
     body = COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), body)
     for number, text in enumerate(body.split("\n"), start=first):
         if text.startswith("#"):
-            name, title = _heading(path, number, text, beats)
-            beats[name] = Narration(name, title, "", path, number)
+            name, heading = _heading(path, number, text, beats)
+            beats[name] = Narration(name, heading, "", path, number)
         elif beats:
             last = beats[next(reversed(beats))]
             beats[last.name] = replace(last, source=f"{last.source} {text}".strip())
@@ -108,14 +122,14 @@ def _check_narration(beat: Narration) -> None:
 
 
 def _heading(path: Path, number: int, text: str, beats: Mapping[str, Narration]) -> tuple[str, str]:
-    """Name and title of the beat that begins here; without one, the name makes the title."""
+    """Name and title, which may be missing, of the beat that begins here."""
     heading = HEADING.match(text)
     if heading is None:
         wanted = "'## name' in small letters, or '## name: Title'"
         raise WordsError(path, number, f"a beat heading is {wanted}, not {text!r}")
     if heading[1] in beats:
         raise WordsError(path, number, f"beat {heading[1]!r} stands here a second time")
-    return heading[1], heading[2] or heading[1].replace("_", " ").capitalize()
+    return heading[1], heading[2] or ""
 
 
 def fill_fields(source: str, values: Mapping[str, Any]) -> str:

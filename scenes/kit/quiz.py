@@ -71,7 +71,8 @@ def paragraph(source: str, values: Mapping[str, Number], size: float, color: str
     fields = {match[1] for match in FIELD.finditer(source)}
     template = FIELD.sub(lambda match: f"#{match[1]}", source)
     parts = {name: values[name] for name in fields}
-    return Words(template, size=size, color=color, weight=600, width=WIDTH, **parts)  # type: ignore[arg-type]  # names of parts, not of other arguments
+    style = {"size": size, "color": color, "weight": 600, "width": WIDTH, "translated": True}
+    return Words(template, **style, **parts)  # type: ignore[arg-type]  # names of parts, not of other arguments
 
 
 def spoken(lecture: Lecture, beat: str, values: Mapping[str, Number]) -> dict[str, Number]:

@@ -7,6 +7,7 @@ colour. Parts can be picked out (``formula.part("dx")``), coloured, and flown fr
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
@@ -24,11 +25,12 @@ from manim import (
 
 from scenes.kit import theme
 from scenes.kit.numbers import Number, declared
+from scenes.kit.translation import REFERENCE, translated_quotes
+from scenes.kit.translation import translated as in_language
 
 FONTS = Path(__file__).parent / "fonts"
 LATO = ("Lato", "normal")
 WEIGHTS = (400, 600, 700)  # of Lato: regular, semibold, bold
-REFERENCE = re.compile(r"#([a-zA-Z_]\w*)")
 MARKUP = re.compile(r"([\\#$*_`<>@\[\]~=/+.-])")
 
 # Manim's own texts inside axes, braces and numbers are Typst too, so that no LaTeX is needed.
@@ -69,9 +71,14 @@ def symbol(source: str, color: str = theme.INK) -> Symbol:
 class _Glyphs:
     """What words and formulas share: declared digits, coloured parts, steady fraction bars."""
 
-    def _describe(self, source: str | Number, parts: dict[str, Symbol | Number]) -> str:
-        """Check the source for undeclared digits and keep what a check needs to know."""
-        typed = source.text if isinstance(source, Number) else declared(source)
+    def _describe(
+        self,
+        source: str | Number,
+        parts: dict[str, Symbol | Number],
+        translate: Callable[[str], str],
+    ) -> str:
+        """The source to set, without undeclared digits; keeps what a check needs to know."""
+        typed = translate(source.text if isinstance(source, Number) else declared(source))
         used = set(REFERENCE.findall(typed))
         if used != parts.keys():
             raise ValueError(f"{typed!r} has the parts {sorted(used)}, given {sorted(parts)}")
@@ -107,6 +114,7 @@ class Words(_Glyphs, Typst):
     """A line or, with ``width``, a paragraph in Lato.
 
     ``source`` is plain text, not markup. ``weight`` is one of WEIGHTS; ``width`` is in scene units.
+    What comes from the words file is ``translated``; other texts are looked up in a translation.
     """
 
     def __init__(
@@ -119,12 +127,14 @@ class Words(_Glyphs, Typst):
         width: float | None = None,
         align: str = "left",
         font: str = "Lato",
+        translated: bool = False,
         **parts: Symbol | Number,
     ) -> None:
         known = fonts(FONTS)
         if font not in known.families():
             raise ValueError(f"no font {font!r}; there are {', '.join(known.families())}")
-        typed = self._describe(source, parts)
+        is_final = translated or isinstance(source, Number)
+        typed = self._describe(source, parts, str if is_final else in_language)
         body = REFERENCE.sub(partial(_boxed, parts=parts), _escaped(typed))
         if width is not None:
             ems = width / (theme.EM * size)
@@ -150,7 +160,7 @@ class Formula(_Glyphs, MathTypst):
         color: str = theme.INK,
         **parts: Symbol | Number,
     ) -> None:
-        typed = self._describe(source, parts)
+        typed = self._describe(source, parts, translated_quotes)
         body = REFERENCE.sub(lambda m: f"{{{{ {_text(parts[m[1]])} : {m[1]} }}}}", typed)
         super().__init__(
             body,
@@ -166,11 +176,12 @@ class Output(Words):
     """Floating-point output as a computer printed it, in the typewriter face."""
 
     def __init__(self, source: str | Number, *, size: float = theme.BODY, **style: object) -> None:
-        super().__init__(source, size=size, font="DejaVu Sans Mono", **style)  # type: ignore[arg-type]  # style is Words' own keywords
+        face = "DejaVu Sans Mono"
+        super().__init__(source, size=size, font=face, translated=True, **style)  # type: ignore[arg-type]  # style is Words' own keywords
 
 
 def _text(part: Symbol | Number) -> str:
-    return part.source if isinstance(part, Symbol) else part.text
+    return translated_quotes(part.source) if isinstance(part, Symbol) else part.text
 
 
 def _escaped(source: str) -> str:
@@ -184,5 +195,5 @@ def _escaped(source: str) -> str:
 def _boxed(match: re.Match[str], parts: dict[str, Symbol | Number]) -> str:
     """A labelled part; symbols are mathematics even among words."""
     part = parts[match[1]]
-    body = f"${part.source}$" if isinstance(part, Symbol) else _escaped(part.text)
+    body = f"${_text(part)}$" if isinstance(part, Symbol) else _escaped(part.text)
     return f"#box[{body}]<{match[1]}>"

@@ -17,6 +17,7 @@ COMMANDS = {
     "still": "Draw one frame of a lecture as a picture.",
     "storyboard": "Draw a sheet of pictures: the end of every beat and play.",
     "voice": "Check recordings of the narration, or write a script to record from.",
+    "words": "Check translations of the words, or note that they are up to date.",
     "new": "Begin a lecture: a picture and its words, which render at once.",
     "doctor": "Say what is installed and what is missing.",
 }

@@ -165,7 +165,7 @@ class Render:
             title=timeline.lecture.title,
             course=self.course.title,
             licence=self.course.licence,
-            language=self.course.language,
+            language=self.settings.language or self.course.language,
             chapter=timeline.lecture.chapter_title,
             number=lecture.number,
         )

@@ -80,6 +80,7 @@ def test_slopes_at_extremes() -> None:
         (x**x, -2),
         (x ** sympy.Rational(1, 3), -8),
         (sympy.asin(x), 1),
+        (sympy.acot(x - 3), 3),
         (sympy.acosh(x), 0.5),
         (sympy.exp(x), 1000),
         (x**2, math.nan),

@@ -158,3 +158,44 @@ def test_facts_come_back_as_they_were_written(
     assert words.title == title
     assert words.quiz.texts == (question, title)
     assert (words.card.front, words.card.back) == (question, back)
+
+
+TABLES = '\n[texts]\n"one #n" = "ein #n"\n\n[sources]\nfirst = "0123abcd"\n'
+
+
+def test_a_translation_has_texts_and_sources(tmp_path: Path) -> None:
+    file = tmp_path / "a_lecture.pt-BR.md"
+    file.write_text(front()[:-4] + TABLES + "+++\n" + BEATS, encoding="utf-8")
+    words = read_words(file)
+    assert words.texts == {"one #n": "ein #n"}
+    assert words.sources == {"first": "0123abcd"}
+    assert words.entry_error("texts", "one #n", "").line == 11
+    assert words.entry_error("texts", "", "").line == 10
+    assert words.entry_error("sources", "first", "").line == 14
+    assert words.error("quiz", "").line == 7
+
+
+@pytest.mark.parametrize(
+    ("name", "tables", "line", "message"),
+    [
+        ("a.md", TABLES, 10, "'texts' belongs into translations"),
+        ("a.md", '\nsources = {first = "x"}\n', 10, "'sources' belongs into translations"),
+        ("a_part.md", TABLES, 10, "belongs into translations"),
+        ("a.de.md", "\ntexts = 1\n", 10, "'texts' must be a table"),
+        ("a.de.md", '\n[texts]\n"a" = 1\n', 11, "'texts.a' must be a text"),
+        ("a.de.md", '\n[texts]\n"a" = ""\n', 11, "'texts.a' must be a text"),
+        ("a.de.md", "\n[sources]\nfirst = 1\n", 11, "'sources.first' must be a text"),
+        ("a.de.md", '\n[texts]\n"keep" = "k"\n"goal" = "4"\n', 12, "digits in '4'"),
+        ("a.de.md", TABLES.replace("ein #n", "ein"), 11, "parts of 'one #n' must be kept: #n"),
+        ("a.de.md", '\ntexts = {"a" = "b", "c" = ""}\n', 10, "'texts.c' must be a text"),
+    ],
+)
+def test_texts_and_sources_are_a_translations_alone(
+    tmp_path: Path, name: str, tables: str, line: int, message: str
+) -> None:
+    file = tmp_path / name
+    file.write_text(front()[:-4] + tables + "+++\n" + BEATS, encoding="utf-8")
+    with pytest.raises(WordsError) as caught:
+        read_words(file)
+    assert message in caught.value.message
+    assert caught.value.line == line

@@ -21,12 +21,17 @@ Facts = dict[str, Any]
 
 @pytest.fixture(scope="session")
 def rehearse() -> Callable[[Path], Facts]:
-    """What a lecture shows when it is played, as ``rehearsed_lecture.py`` found it."""
+    """What a lecture shows when it is played, as ``rehearsed_lecture.py`` found it.
+
+    The lecture is given by its own file or by its words in another language, ``name.de.md``.
+    """
     known: dict[Path, Facts | str] = {}
 
     def rehearsed(file: Path) -> Facts | str:
+        stem, *language = file.with_suffix("").name.split(".")
+        picture = file.with_name(f"{stem}.py").relative_to(PROJECT)
         done = subprocess.run(
-            [sys.executable, "-W", "ignore", str(SCRIPT), str(file.relative_to(PROJECT))],
+            [sys.executable, "-W", "ignore", str(SCRIPT), str(picture), *language],
             env={
                 **os.environ,
                 "PYTHONHASHSEED": "0",

@@ -1,4 +1,4 @@
-"""Prints, as JSON, what a lecture shows: ``rehearsed_lecture.py FILE``.
+"""Prints, as JSON, what a lecture shows: ``rehearsed_lecture.py FILE [LANGUAGE]``.
 
 The lecture is played undrawn on the pipeline's own stage. At the end of every play each visible
 text is noted with its numbers and its bounding box, and every computed number is computed again.
@@ -10,6 +10,7 @@ import json
 import sys
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -93,12 +94,12 @@ def checked(number: Any) -> dict[str, Any]:
     return {"text": number.text, "origin": number.origin, "call": number.call, "again": again}
 
 
-def main(file: str) -> None:
+def main(file: str, language: str = "") -> None:
     stem = Path(file).stem
     lecture = Lecture(stem, class_name(stem), file)
     onlooker = Onlooker()
     with tempfile.TemporaryDirectory() as folder:
-        job = Job("rehearse", str(PROJECT), lecture, SETTINGS)
+        job = Job("rehearse", str(PROJECT), lecture, replace(SETTINGS, language=language))
         scene: Any = play(job, Path(folder), Nobody(), [onlooker])
     beats = [
         {"name": beat.name, "start": beat.start_frame, "frames": beat.frames}
@@ -119,4 +120,4 @@ def main(file: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:])

@@ -1,4 +1,4 @@
-"""What every lecture keeps to, seen in a rehearsal of it."""
+"""What every lecture keeps to, in every language, seen in a rehearsal of it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from scenes.kit.layout import CAPTIONS, SAFE
 from scenes.kit.narration import FIELD
 
 SCENES = Path(__file__).resolve().parents[2] / "scenes"
-LECTURES = sorted(SCENES.glob("ch*/*.py"))
+LECTURES = [*sorted(SCENES.glob("ch*/*.py")), *sorted(SCENES.glob("ch*/*.*.md"))]
 YEAR = re.compile(r"\b(1\d{3}|20\d\d|2100)\b")
 TOUCH = 0.02  # scene units by which boxes may overlap: rounding, and overshoots of round letters
 

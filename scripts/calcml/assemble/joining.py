@@ -54,14 +54,19 @@ def pictures_of(file: Path, chunk: Chunk, stillness: Stillness, fps: int) -> Ite
             raise MismatchedChunkError(f"{file.name} was encoded with other settings")
         packets = [p for p in source.demux(stream) if p.dts is not None]
     keys = chunk.keys(fps)
-    if [p.is_keyframe for p in packets] != [frame in keys for frame in chunk.pictures]:
+    if [p.is_keyframe for p in packets] != [number in keys for number in range(chunk.pictures)]:
         raise MismatchedChunkError(f"{file.name} does not hold the pictures of its plays")
-    for p, frame in zip(packets, chunk.pictures, strict=True):
+    frames = [*chunk.moving, *held_frames(chunk, fps)[:1]]
+    for p, frame in zip(packets, frames, strict=False):  # a hold without frames is left out
         yield Picture(bytes(p), frame, p.is_keyframe)
-    since_key = chunk.pictures[-1] - keys[-1]
-    last = chunk.plays[-1]
-    for number, frame in enumerate(samples(last, fps)[1:] if last.hold else [], start=1):
+    since_key = len(frames) - 1 - keys[-1]
+    for number, frame in enumerate(held_frames(chunk, fps)[1:], start=1):
         yield Picture(stillness.frame(since_key + number), frame, False)
+
+
+def held_frames(chunk: Chunk, fps: int) -> list[int]:
+    """The frames at which the held picture is shown, and shown again."""
+    return samples(chunk.hold, fps) if chunk.hold is not None else []
 
 
 def packet(picture: Picture, end: int, stream: VideoStream, fps: int) -> av.Packet[Stream]:

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from calcml.commands import options
+from calcml.course.languages import has_words, translation_code
 from calcml.course.outline import Chapter, Course, Lecture
 from calcml.course.reading import read_course
 from calcml.course.titles import title_of
@@ -20,7 +21,7 @@ from calcml.settings import Settings, settings_for
 
 @dataclass(frozen=True)
 class Row:
-    """What is known of a lecture. ``state`` is rendered, stale, missing or unwritten."""
+    """What is known of a lecture: rendered, stale, missing, untranslated or unwritten."""
 
     number: int | None
     scene: str
@@ -33,19 +34,23 @@ class Row:
 
 @click.command(
     "list",
-    epilog=options.examples("calcml list", "calcml list -q draft", "calcml list --json"),
+    epilog=options.examples(
+        "calcml list", "calcml list -q draft", "calcml list --lang de", "calcml list --json"
+    ),
 )
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @options.quality("hd")
 @options.frame_rate
+@options.language
 @click.pass_obj
-def command(project: Path, as_json: bool, quality: str, fps: int | None) -> None:
+def command(project: Path, as_json: bool, quality: str, fps: int | None, language: str) -> None:
     """Show chapters and lectures, their lengths, and what is rendered.
 
-    A lecture is rendered, stale (its files have changed since), missing, or not yet written.
+    A lecture is rendered, stale (its files have changed since), missing, not yet translated, or
+    not yet written.
     """
     course = read_course(project)
-    settings = settings_for(quality, fps)
+    settings = settings_for(quality, fps, language=translation_code(course, language))
     keys = Keys(project, course, settings)
     rows = {lecture: row(project, lecture, settings, keys) for lecture in course.lectures}
     click.echo(as_text(course, rows) if not as_json else as_json_text(course, rows))
@@ -55,9 +60,12 @@ def row(project: Path, lecture: Lecture, settings: Settings, keys: Keys) -> Row:
     """Look at a lecture's sources and at what is published of it."""
     base = base_of(project, lecture, settings)
     film = with_ending(base, "mp4").relative_to(project).as_posix()
-    known = (lecture.number, lecture.scene, title(project, lecture), lecture.file)
+    called = title(project, lecture, settings.language)
+    known = (lecture.number, lecture.scene, called, lecture.file)
     if not (project / lecture.file).is_file():
         return Row(*known, None, "unwritten", None)
+    if not has_words(project, lecture, settings.language):
+        return Row(*known, None, "untranslated", None)
     published = read_published(base)
     if published is None or not published[1].is_whole(base.parent):
         return Row(*known, None, "missing", None)
@@ -65,10 +73,10 @@ def row(project: Path, lecture: Lecture, settings: Settings, keys: Keys) -> Row:
     return Row(*known, published[0].seconds, state, film)
 
 
-def title(project: Path, lecture: Lecture) -> str:
+def title(project: Path, lecture: Lecture, language: str) -> str:
     """The title, or what is wrong with the words."""
     try:
-        return title_of(project, lecture)
+        return title_of(project, lecture, language)
     except ValueError as error:
         return f"({error})"
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any
 
 import click
 
+from calcml.course.languages import CODE
 from calcml.settings import QUALITIES, VOICE
-
-LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})?")
 
 
 def examples(*lines: str) -> str:
@@ -32,8 +30,8 @@ def quality(default: str) -> Callable[[Any], Any]:
 
 
 def checked_language(context: click.Context, option: click.Parameter, code: str) -> str:
-    """A language's code; it becomes part of names of files."""
-    if code and not LANGUAGE.fullmatch(code):
+    """A language's code; it becomes part of names of files, and a folder's beside the sizes'."""
+    if code and (not CODE.fullmatch(code) or code.split("-")[0] in QUALITIES):
         raise click.BadParameter(f"a language is two or three small letters, not {code!r}")
     return code
 

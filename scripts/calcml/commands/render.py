@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from calcml.commands import options
-from calcml.commands.selection import chosen, cores
+from calcml.commands.selection import chosen, cores, with_words
+from calcml.course.languages import translation_code
 from calcml.course.reading import read_course
 from calcml.pipeline import Render
 from calcml.progress.events import JsonLines
@@ -24,6 +25,7 @@ from calcml.voices.specification import check_voice
         "calcml render -q draft --chapter 7  a chapter, small and fast",
         "calcml render bicycle taylor        two lectures",
         "calcml render --fps 60              another frame rate",
+        "calcml render --lang de             all that is translated into German",
         'calcml render --voice cmd:"piper -m voice.onnx -f {wav}"',
     ),
 )
@@ -32,6 +34,7 @@ from calcml.voices.specification import check_voice
 @options.quality("hd")
 @options.frame_rate
 @options.voice
+@options.language
 @click.option(
     "--jobs", type=click.IntRange(min=1), help="Lectures at a time. Default: one for each core."
 )
@@ -46,6 +49,7 @@ def command(
     quality: str,
     fps: int | None,
     voice: str,
+    language: str,
     jobs: int | None,
     force: bool,
     as_json: bool,
@@ -58,9 +62,11 @@ def command(
     independent: if one fails, the others still finish.
     """
     course = read_course(project)
-    lectures = chosen(project, course, names, chapter)
+    language = translation_code(course, language)
+    found = chosen(project, course, names, chapter)
+    lectures = with_words(project, found, language, all_must=bool(names))
     check_voice(voice, project)
-    settings = settings_for(quality, fps, voice)
+    settings = settings_for(quality, fps, voice, language)
     with display(as_json, traceback, project) as watch:
         render = Render(project, course, settings, jobs or cores(), watch)
         succeeded = render.run(lectures, force)

@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import click
+
+from calcml.course.languages import has_words
 from calcml.course.names import find_lecture
 from calcml.course.outline import Course, Lecture
 from calcml.errors import UserError
@@ -23,6 +26,21 @@ def chosen(
         raise UserError("this lecture is not in the course", path=lecture.file, hint=hint)
     in_chapter = course.lectures if chapter is None else course.in_chapter(chapter)
     return [lecture for lecture in in_chapter if lecture in wanted]
+
+
+def with_words(
+    project: Path, lectures: list[Lecture], language: str, all_must: bool
+) -> list[Lecture]:
+    """Those that have words in a language; says which have none, unless ``all_must`` have them."""
+    without = [lecture for lecture in lectures if not has_words(project, lecture, language)]
+    if without and (all_must or without == lectures):
+        hint = f"translate {without[0].words_file}: CONTRIBUTING.md says how"
+        path = without[0].words_in(language)
+        raise UserError(f"no words in {language!r} yet", path=path, hint=hint)
+    if without:
+        names = ", ".join(lecture.scene for lecture in without)
+        click.echo(f"no words in {language!r} yet: {names}", err=True)
+    return [lecture for lecture in lectures if lecture not in without]
 
 
 def cores() -> int:

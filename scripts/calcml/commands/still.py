@@ -9,10 +9,13 @@ import click
 
 from calcml.commands import options
 from calcml.commands.notes import show_notes
+from calcml.commands.selection import with_words
+from calcml.course.languages import translation_code
 from calcml.course.names import find_lecture
 from calcml.course.outline import Lecture
 from calcml.course.reading import read_course
 from calcml.errors import UserError
+from calcml.output.places import MEDIA
 from calcml.settings import Settings, settings_for
 from calcml.timeline.records import Timeline
 from calcml.voices.specification import check_voice
@@ -34,6 +37,7 @@ from calcml.workers.single import done
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="The PNG file to write.")
 @options.quality("hd")
 @options.voice
+@options.language
 @options.whole_traceback
 @click.pass_obj
 def command(
@@ -44,6 +48,7 @@ def command(
     output: Path | None,
     quality: str,
     voice: str,
+    language: str,
     traceback: bool,
 ) -> None:
     """Draw one frame of a lecture, by default its last one.
@@ -54,10 +59,16 @@ def command(
         raise UserError("--at and --beat cannot be used together")
     if seconds is not None and seconds < 0:
         raise UserError("--at counts from the beginning: 0 or more")
-    lecture = find_lecture(project, read_course(project), name)
+    course = read_course(project)
+    language = translation_code(course, language)
+    lecture = find_lecture(project, course, name)
+    with_words(project, [lecture], language, all_must=True)
     check_voice(voice, project)
-    settings = settings_for(quality, voice=voice)
-    file = output or project / "media/stills" / f"{lecture.slug}{suffix(seconds, beat)}.png"
+    settings = settings_for(quality, voice=voice, language=language)
+    file = (
+        output
+        or project / MEDIA / language / "stills" / f"{lecture.slug}{suffix(seconds, beat)}.png"
+    )
     file.parent.mkdir(parents=True, exist_ok=True)
     if seconds is None:
         draw_end(project, lecture, settings, beat, file)

@@ -9,8 +9,11 @@ import click
 
 from calcml.commands import options
 from calcml.commands.notes import show_notes
+from calcml.commands.selection import with_words
+from calcml.course.languages import translation_code
 from calcml.course.names import find_lecture
 from calcml.course.reading import read_course
+from calcml.output.places import MEDIA
 from calcml.picture.choice import Moment, moments
 from calcml.picture.sheet import draw_sheet
 from calcml.settings import settings_for
@@ -42,6 +45,7 @@ Pictures = list[tuple[Moment, Path]]
 )
 @options.quality("low")
 @options.voice
+@options.language
 @options.whole_traceback
 @click.pass_obj
 def command(
@@ -52,16 +56,20 @@ def command(
     folder: Path | None,
     quality: str,
     voice: str,
+    language: str,
     traceback: bool,
 ) -> None:
     """Draw a sheet of pictures, with time, beat and narration under each.
 
     NAME may also be a file, FILE.py or FILE.py:Class, whether it is in the course or not.
     """
-    lecture = find_lecture(project, read_course(project), name)
+    course = read_course(project)
+    language = translation_code(course, language)
+    lecture = find_lecture(project, course, name)
+    with_words(project, [lecture], language, all_must=True)
     check_voice(voice, project)
-    settings = settings_for(quality, voice=voice)
-    file = output or project / "media/storyboards" / f"{lecture.slug}.png"
+    settings = settings_for(quality, voice=voice, language=language)
+    file = output or project / MEDIA / language / "storyboards" / f"{lecture.slug}.png"
     file.parent.mkdir(parents=True, exist_ok=True)
     with done(Job("draw", str(project), lecture, settings)) as finished:
         timeline = Timeline.read(finished.folder / "timeline.json")

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import click
 
 from calcml.commands import options
-from calcml.commands.selection import chosen, cores
+from calcml.commands.selection import chosen, cores, with_words
+from calcml.course.languages import translation_code
 from calcml.course.reading import read_course
 from calcml.course.titles import title_of
 from calcml.errors import UserError
@@ -63,7 +64,8 @@ def script(
 
     course = read_course(project)
     lines = lines_to_say(project, names, language)
-    text = script_of(course.title, folder, lines, lambda lecture: title_of(project, lecture))
+    code = translation_code(course, language)
+    text = script_of(course.title, folder, lines, lambda found: title_of(project, found, code))
     if output is None:
         click.echo(text, nl=False)
         return
@@ -114,11 +116,9 @@ def lines_to_say(project: Path, names: tuple[str, ...], language: str) -> list[S
     from calcml.voices.lines import spoken_lines
 
     course = read_course(project)
-    lectures = [
-        lecture
-        for lecture in chosen(project, course, names)
-        if names or (project / lecture.words_in(language)).is_file()
-    ]
+    language = translation_code(course, language)
+    found = chosen(project, course, names)
+    lectures = with_words(project, found, language, all_must=bool(names))
     return spoken_lines(project, lectures, language, language or course.language, cores())
 
 

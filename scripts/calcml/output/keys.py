@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import platform
+import tomllib
 from collections.abc import Iterable
 from dataclasses import asdict
 from importlib.metadata import PackageNotFoundError, version
@@ -40,7 +41,8 @@ class Keys:
 
     def key(self, lecture: Lecture) -> str:
         """The lecture's key as its files are now."""
-        words = digest_of(self.project, [self.words(lecture)])
+        spoken = {self.words(lecture), self.project / lecture.words_file}  # a translation and its
+        words = digest_of(self.project, sorted(spoken))  # source, which must have the same beats
         language = self.settings.language or self.course.language
         sound = sound_sources(self.settings.voice, self.project, lecture.stem, language)
         return digest([self.pictures_key(lecture), words, sound])
@@ -70,14 +72,19 @@ class Keys:
 
 
 def front_matter(words: Path) -> str:
-    """What a words file says before its narration: titles, quiz and such, which are drawn."""
+    """What a words file says before its narration: titles, quiz and such, which are drawn.
+
+    What a translation was made from is not.
+    """
     from scenes.kit.words import split_front_matter
 
     text = words.read_text(encoding="utf-8", errors="replace") if words.is_file() else ""
     try:
-        return split_front_matter(words, text)[0]
+        facts = tomllib.loads(split_front_matter(words, text)[0])
     except ValueError:  # the rehearsal will say what is wrong
         return text
+    drawn = {key: value for key, value in facts.items() if key != "sources"}
+    return json.dumps(drawn, default=str)
 
 
 def digest(parts: object) -> str:

@@ -17,27 +17,34 @@ class Film:
 
     def __init__(self, reel: Reel, settings: Settings, tell: Callable[[int], None]) -> None:
         self.reel, self.settings, self.tell = reel, settings, tell
-        self.chunks = {frame: chunk for chunk in reel.missing for frame in chunk.pictures}
+        self.plays = iter(reel.plays)
+        self.chunk: Chunk | None = None  # the one that is played now, if it is missing
         self.encoder: Encoder | None = None
+        self.written = 0  # pictures of the chunk
 
     def begins(self, frames: range) -> bool:
-        return frames.start in self.chunks
+        """A play begins. They come as they came in the rehearsal, or the script will object."""
+        chunk = next(self.plays, None)
+        self.chunk = chunk if chunk in self.reel.missing else None
+        return self.chunk is not None
 
     def wants(self, frame: int) -> bool:
-        return frame in self.chunks
+        return self.chunk is not None
 
     def show(self, frames: range, pixels: Pixels) -> None:
         """Take a play's next picture, or the one picture of a hold."""
-        chunk = self.chunks[frames.start]
+        assert self.chunk is not None
         if self.encoder is None:
-            self.encoder = Encoder(self.file(chunk), self.settings)
-        is_key = frames.start in chunk.keys(self.settings.fps)
-        self.encoder.write(self.encoder.convert(pixels), frames.start - chunk.start, is_key)
-        if frames.start == chunk.pictures[-1]:
+            self.encoder, self.written = Encoder(self.file, self.settings), 0
+        is_key = self.written in self.chunk.keys(self.settings.fps)
+        self.encoder.write(self.encoder.convert(pixels), self.written, is_key)
+        self.written += 1
+        if self.written == self.chunk.pictures:
             self.encoder.finish()
             self.encoder = None
-            self.reel.keep(chunk, self.file(chunk))
+            self.reel.keep(self.chunk, self.file)
         self.tell(frames.stop)
 
-    def file(self, chunk: Chunk) -> Path:
-        return self.reel.folder / f"{chunk.start:06d}.partial.mp4"
+    @property
+    def file(self) -> Path:
+        return self.reel.folder / "now.partial.mp4"

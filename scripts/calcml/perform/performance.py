@@ -30,7 +30,7 @@ def run(job: Job, folder: Path, tell: Callable[[int], None]) -> dict[str, Any]:
         film = Film(reel, job.settings, tell)
         play(job, folder, film, [script], Prompter(timeline.beats))
         script.expect_end()
-    drawn = sum(len(chunk.pictures) for chunk in reel.drawn)
+    drawn = sum(chunk.pictures for chunk in reel.drawn)
     return {"chunks": reel.names(), "drawn": drawn, "notes": reel.notes}
 
 

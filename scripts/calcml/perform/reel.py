@@ -25,6 +25,8 @@ class Reel:
         self.chunks = chunks_of(timeline)
         self.keys = {chunk: key_of(pictures, chunk) for chunk in self.chunks}
         self.missing = [chunk for chunk in self.chunks if not self.is_found(chunk)]
+        chunks = {play: chunk for chunk in self.chunks for play in chunk.plays}
+        self.plays = [chunks.get(play) for play in timeline.plays]  # none where nothing is shown
         self.drawn: list[Chunk] = []
         self.notes: list[str] = []
 
@@ -47,7 +49,7 @@ class Reel:
             self.notes = [note]
 
     def file(self, chunk: Chunk) -> Path:
-        return self.folder / f"{chunk.start:06d}.mp4"
+        return self.folder / f"{self.chunks.index(chunk):06d}.mp4"
 
     def names(self) -> list[str]:
         """The files of all chunks, in order."""

@@ -24,7 +24,7 @@ class Onlooker:
 
     def __call__(self, scene: Scene, played: Played) -> None:
         self.plays.append(played)
-        last = max(played.frames.start, played.frames.stop - 1)
+        last = max(0, played.frames.stop - 1)
         for mobject in visible(scene.mobjects):
             if text := text_of(mobject):
                 self.texts.setdefault(text, Text(last, text))

@@ -71,7 +71,7 @@ def identity_of(job: Job, scene: str) -> Identity:
         scene=scene,
         stem=lecture.stem,
         file=lecture.file,
-        title=title_of(Path(job.project), lecture),
+        title=title_of(Path(job.project), lecture, job.settings.language),
         number=lecture.number,
         chapter=chapter.number if chapter else None,
         chapter_title=chapter.title if chapter else None,

@@ -54,7 +54,7 @@ class Stage(CairoRenderer):
         super().__init__()
         self.sink, self.file, self.observers = sink, file, observers
         self.frame = 0
-        self.wanted = False
+        self.wanted = self.resting = False
         self.untouched = True
 
     def init_scene(self, scene: Scene, *plans: Any) -> None:
@@ -74,9 +74,21 @@ class Stage(CairoRenderer):
         for observe in self.observers:
             observe(scene, played)
 
+    def rest(self, scene: Scene) -> None:
+        """A hold for which no time is left: its picture is drawn, if wanted, but takes no frame.
+
+        So what a lecture draws does not depend on how fast somebody speaks.
+        """
+        self.resting = True
+        try:
+            scene.wait(1 / self.fps, frozen_frame=True)
+        finally:
+            self.resting = False
+
     def save_static_frame_data(self, scene: Scene, static_mobjects: Iterable[Mobject]) -> Any:
         """Draw the static layer of a play that has begun, if any of its frames is wanted."""
-        self.wanted = self.sink.begins(self.next_frames(coming_frames(scene, self.fps)))
+        coming = 0 if self.resting else coming_frames(scene, self.fps)
+        self.wanted = self.sink.begins(self.next_frames(coming))
         self.static_image = None
         return super().save_static_frame_data(scene, static_mobjects) if self.drawing else None
 
@@ -103,11 +115,12 @@ class Stage(CairoRenderer):
 
     def freeze_current_frame(self, duration: float) -> None:
         """All frames of a frozen wait."""
-        self.add_frame(self.camera.pixel_array, int(duration / (1 / self.fps)))
+        frames = 0 if self.resting else int(duration / (1 / self.fps))
+        self.add_frame(self.camera.pixel_array, frames)
 
     def add_frame(self, frame: Any, num_frames: int = 1) -> None:
         """Show the picture if it is wanted, and advance the clock."""
-        if self.skip_animations or num_frames == 0:
+        if self.skip_animations or (num_frames == 0 and not self.resting):
             return
         if self.wanted:
             self.sink.show(self.next_frames(num_frames), frame)

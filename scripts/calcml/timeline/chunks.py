@@ -1,12 +1,13 @@
 """Chunks: what is encoded on its own, and kept to be used again.
 
-A chunk is the plays of a beat up to a hold, and the picture that is held. A hold is one picture
-there, however long it lasts, so a chunk stays the same when only its words take longer. Where the
-boundaries are follows from the Timeline alone.
+A chunk is a play that moves, together with the picture that is held after it. A hold is one picture
+there, however long it lasts and even if no time is left for it: so a chunk stays the same when only
+the words take longer. Where the boundaries are follows from the Timeline alone.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -17,15 +18,15 @@ KEY_INTERVAL = 5.0  # seconds of movement between keyframes, at most
 
 @dataclass(frozen=True)
 class Chunk:
-    """Some plays in a row. All but the last one move.
+    """A play, the hold after it, or both.
 
-    ``before`` are the lengths of all that moved earlier in the same beat, ``number`` counts all
-    that moved earlier in the lecture.
+    ``number`` counts the plays that moved before, ``before`` has the lengths of those among them
+    that belong to the same beat.
     """
 
     plays: tuple[Play, ...]
-    before: tuple[int, ...]
     number: int
+    before: tuple[int, ...]
 
     @property
     def start(self) -> int:
@@ -36,22 +37,31 @@ class Chunk:
         return self.plays[-1].end
 
     @property
-    def pictures(self) -> range:
-        """The frames that are drawn: all of a play, the first of a hold."""
-        last = self.plays[-1]
-        return range(self.start, last.start + 1 if last.hold else last.end)
+    def moving(self) -> range:
+        """The frames that move: each is a picture of its own."""
+        first = self.plays[0]
+        return range(first.start, first.start if first.hold else first.end)
+
+    @property
+    def hold(self) -> Play | None:
+        """The hold, if there is one: one more picture."""
+        return self.plays[-1] if self.plays[-1].hold else None
+
+    @property
+    def pictures(self) -> int:
+        """How many pictures are drawn and encoded."""
+        return len(self.moving) + (self.hold is not None)
 
     def keys(self, fps: int) -> range:
-        """Those of its pictures that a player can start from."""
-        return self.pictures[:: int(KEY_INTERVAL * fps)]
+        """Which of its pictures a player can start from."""
+        return range(0, self.pictures, int(KEY_INTERVAL * fps))
 
     @property
     def identity(self) -> list[object]:
         """What tells it from all other chunks of the lecture, and stays when words take longer.
 
-        A play is known by what was played and where the lecture rested before, a hold as well; how
-        long a hold lasts does not count, nor do earlier beats. So nothing in a lecture may move by
-        itself from one beat to the next.
+        Neither how long a hold lasts counts nor what earlier beats were like, so nothing in a
+        lecture may move by itself from one beat to the next.
         """
         plays = [(0 if play.hold else play.frames, play.rests) for play in self.plays]
         return [self.number, self.before, plays]
@@ -59,28 +69,30 @@ class Chunk:
 
 def chunks_of(timeline: Timeline) -> tuple[Chunk, ...]:
     """The chunks of a lecture, in order; they cover all its frames."""
-    starts = {beat.start for beat in timeline.beats}
-    chunks: list[Chunk] = []
-    before: tuple[int, ...] = ()
-    number = 0
-    for plays in _runs(timeline, starts):
-        if plays[0].start in starts:
-            before = ()
-        chunks.append(Chunk(plays, before, number))
-        moved = tuple(play.frames for play in plays if not play.hold)
-        before, number = before + moved, number + len(moved)
+    edges = sorted(frame for beat in timeline.beats for frame in (beat.start, beat.end))
+    moved: list[tuple[int, int]] = []  # the stretch between edges, and the length
+    chunks = []
+    for plays in _runs(timeline.plays):
+        stretch = bisect_right(edges, plays[0].start)
+        before = tuple(length for place, length in moved if place == stretch)
+        if plays[0].hold:
+            chunks.append(Chunk(plays, len(moved), ()))
+        else:
+            chunks.append(Chunk(plays, len(moved), before))
+            moved.append((stretch, plays[0].frames))
     return tuple(chunks)
 
 
-def _runs(timeline: Timeline, starts: set[int]) -> Iterator[tuple[Play, ...]]:
-    """The plays, cut after each hold and at the start of each beat."""
-    run: tuple[Play, ...] = ()
-    for play in timeline.plays:
-        if not play.frames:
-            continue
-        if run and (run[-1].hold or play.start in starts):
-            yield run
-            run = ()
-        run = (*run, play)
-    if run:
-        yield run
+def _runs(plays: tuple[Play, ...]) -> Iterator[tuple[Play, ...]]:
+    """Each play that moves with the hold after it; a further hold stands alone."""
+    moving: tuple[Play, ...] = ()
+    for play in plays:
+        if play.hold:
+            yield (*moving, play)
+            moving = ()
+        elif play.frames:
+            if moving:
+                yield moving
+            moving = (play,)
+    if moving:
+        yield moving

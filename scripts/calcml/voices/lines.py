@@ -60,5 +60,5 @@ def lines_of(
     file = lecture.words_in(language)
     narrations = read_words(project / file).narrations if beats else {}
     for beat in beats:
-        utterance = Utterance(lecture.stem, beat.name, beat.spoken, said)
-        yield SpokenLine(lecture, utterance, beat.seconds, file, narrations[beat.name].line)
+        line = Utterance.of(lecture.stem, beat.name, beat.spoken, said)
+        yield SpokenLine(lecture, line, beat.seconds, file, narrations[beat.name].line)

@@ -36,9 +36,9 @@ class Speaker:
 
     def __call__(self, line: Line) -> Speech:
         """The line as the first voice says it that can."""
-        utterance = Utterance(self.stem, line.name, line.spoken, self.language)
+        said = Utterance.of(self.stem, line.name, line.spoken, self.language)
         for voice in self.voices:
-            if (speech := self.said(voice, utterance)) is not None:
+            if (speech := self.said(voice, said)) is not None:
                 return speech
         if self.voices:
             self.note("no voice could say it; it is silent", line.name)

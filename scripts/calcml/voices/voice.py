@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from calcml.voices.decimals import spoken_decimals
+
 if TYPE_CHECKING:  # a command that only asks which voices there are loads no numpy
     from calcml.sound.samples import Samples
 
@@ -17,6 +19,11 @@ class Utterance:
     beat: str
     text: str
     language: str
+
+    @classmethod
+    def of(cls, stem: str, beat: str, spoken: str, language: str) -> Utterance:
+        """A beat's spoken text as it is said in a language; places stay those in ``spoken``."""
+        return cls(stem, beat, spoken_decimals(spoken, language), language)
 
     @property
     def name(self) -> str:

@@ -140,3 +140,32 @@ def test_moving_the_project_does_not(root: Path, tmp_path: Path) -> None:
     moved = tmp_path.parent / f"{tmp_path.name} moved é"
     root.rename(moved)
     assert key_of(moved) == before
+
+
+GERMAN = replace(DEFAULT, language="de")
+
+
+def test_a_translation_depends_on_its_source_which_it_must_fit(root: Path) -> None:
+    source, words = (root / f"scenes/ch01_limits/first_one{end}" for end in (".md", ".de.md"))
+    source.write_text(f"{FRONT}## keep\nSay this.\n")
+    words.write_text(f"{FRONT}## keep\nSag das.\n")
+    german, pictures = key_of(root, 0, GERMAN), pictures_of(root, GERMAN)
+    source.write_text(f"{FRONT}## keep\nSay that.\n")
+    assert key_of(root, 0, GERMAN) != german
+    assert pictures_of(root, GERMAN) == pictures
+    film = key_of(root)
+    words.write_text(f"{FRONT}## keep\nSag dies.\n")
+    assert key_of(root) == film
+
+
+def test_noting_what_was_translated_redraws_nothing(root: Path) -> None:
+    words = root / "scenes/ch01_limits/first_one.de.md"
+    words.write_text(f"{FRONT}## keep\nSag das.\n")
+    german, pictures = key_of(root, 0, GERMAN), pictures_of(root, GERMAN)
+    noted = FRONT.replace("A'\n", "A'\n[sources]\nkeep = 'x'\n")
+    words.write_text(f"{noted}## keep\nSag das.\n")
+    assert key_of(root, 0, GERMAN) != german
+    assert pictures_of(root, GERMAN) == pictures
+    texts = FRONT.replace("A'\n", "A'\n[texts]\nerror = 'Fehler'\n")
+    words.write_text(f"{texts}## keep\nSag das.\n")
+    assert pictures_of(root, GERMAN) != pictures

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -5,7 +6,7 @@ import pytest
 from calcml.course.outline import Chapter, Course, Lecture
 from calcml.errors import UserError
 from calcml.output.orphans import remove_orphans
-from calcml.output.places import base_of
+from calcml.output.places import base_of, language_of
 from calcml.output.publication import (
     check_writable,
     is_current,
@@ -13,7 +14,7 @@ from calcml.output.publication import (
     put,
     read_published,
 )
-from calcml.settings import DEFAULT, QUALITIES
+from calcml.settings import DEFAULT, QUALITIES, Settings
 from calcml.timeline.records import Identity, Timeline
 
 CHAPTER = Chapter(1, "Limits", "ch01_limits")
@@ -46,6 +47,15 @@ def test_places_are_for_people(tmp_path: Path) -> None:
     assert place.as_posix() == "media/ch01-limits/01-a-thing"
     draft = base_of(tmp_path, LECTURE, QUALITIES["draft"]).relative_to(tmp_path)
     assert draft.as_posix() == "media/draft/ch01-limits/01-a-thing"
+
+
+@pytest.mark.parametrize("language", ["", "de", "pt-BR"])
+@pytest.mark.parametrize("quality", ["hd", "low", "hd-60fps"])
+def test_a_place_tells_its_language(tmp_path: Path, quality: str, language: str) -> None:
+    size, _, rate = quality.partition("-")
+    settings = replace(QUALITIES[size], language=language, fps=60 if rate else QUALITIES[size].fps)
+    place = base_of(tmp_path, LECTURE, settings).relative_to(tmp_path / "media")
+    assert language_of(place) == language
 
 
 def test_what_is_published_is_current_until_something_differs(base: Path) -> None:
@@ -99,6 +109,36 @@ def test_a_renumbered_lecture_leaves_no_files(base: Path, tmp_path: Path) -> Non
     renumbered = Lecture("a_thing", "AThing", LECTURE.file, 2, CHAPTER)
     assert len(remove_orphans(tmp_path, course_of(renumbered))) == 3
     assert not base.parent.exists()
+
+
+@pytest.mark.parametrize("settings", [DEFAULT, QUALITIES["low"]], ids=["hd", "low"])
+def test_a_translation_that_is_gone_leaves_no_files(
+    base: Path, tmp_path: Path, settings: Settings
+) -> None:
+    words = tmp_path / LECTURE.words_in("de")
+    words.parent.mkdir(parents=True)
+    words.write_text("words")
+    german = base_of(tmp_path, LECTURE, replace(settings, language="de"))
+    check_writable(german.parent)
+    publish(tmp_path / "media", german, "key", TIMELINE, {"mp4": tmp_path / "film"})
+    assert remove_orphans(tmp_path, course_of(LECTURE)) == []
+    words.unlink()
+    removed = remove_orphans(tmp_path, course_of(LECTURE))
+    assert [file.name for file in removed] == ["01-a-thing.mp4", "01-a-thing.timeline.json"]
+    assert {file.parent for file in removed} == {german.parent}
+    assert not (tmp_path / "media/de").exists()
+    assert len(names(base.parent)) == 3
+
+
+def test_a_renumbered_lecture_leaves_no_translated_files(tmp_path: Path) -> None:
+    (tmp_path / "film").write_bytes(b"a film")
+    (tmp_path / "scenes/ch01_limits").mkdir(parents=True)
+    (tmp_path / LECTURE.words_in("de")).write_text("words")
+    german = base_of(tmp_path, LECTURE, replace(QUALITIES["draft"], language="de"))
+    check_writable(german.parent)
+    publish(tmp_path / "media", german, "key", TIMELINE, {"mp4": tmp_path / "film"})
+    renumbered = replace(LECTURE, number=2)
+    assert len(remove_orphans(tmp_path, course_of(renumbered))) == 2
 
 
 def test_files_that_are_not_ours_stay(base: Path, tmp_path: Path) -> None:

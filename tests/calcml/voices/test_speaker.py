@@ -96,3 +96,15 @@ def test_a_store_that_cannot_be_written_is_told_with_its_place(tmp_path: Path) -
     with pytest.raises(UserError, match="the sound cannot be kept") as caught:
         speaker(tmp_path, Fake("one"))(line("one"))
     assert caught.value.place == str(tmp_path / "voices")
+
+
+def test_a_number_is_said_with_the_languages_sign_and_marks_stay(tmp_path: Path) -> None:
+    voice = Fake("one")
+    speak = Speaker([voice], ClipStore(tmp_path), "a_lecture", "de")
+    said = pair_up("one", "Von {1.5 m|1.5 Meter} [[now]] auf 2.25 herab.")
+    speech = speak(said)
+    (heard,) = voice.said
+    assert heard.text == "Von 1,5 Meter auf 2,25 herab."
+    assert heard.text[said.marks["now"] :].strip() == "auf 2,25 herab."
+    assert (said.written, said.spoken[4:7]) == ("Von 1.5\u00a0m auf 2.25 herab.", "1.5")
+    assert speech.sound == f"fake-{heard.text}"

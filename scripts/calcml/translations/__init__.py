@@ -1,0 +1,1 @@
+"""Translations of words files: what is missing, what no longer fits its source."""
