@@ -11,11 +11,23 @@ Height = Callable[[float], float]
 LOOKS = 32  # on the way to the guessed distance; later ones are 1/32 of the distance apart
 FURTHEST = 1e6  # guessed distances, beyond which the height is taken to stay low
 PRECISION = 1e-12  # of the crossing, relative
+TOP = 1e-15  # precision of a peak
+POLE = 30  # times as high within TOP as at NEAR: this peak has no top
+NEAR = 1e-9
 GOLDEN = (math.sqrt(5) - 1) / 2
 
 
-def first_crossing(height: Height, tolerance: float, guess: float) -> float:
+def first_crossing(
+    height: Height,
+    tolerance: float,
+    guess: float,
+    growth: float = 1 + 1 / LOOKS,
+    furthest: float = FURTHEST,
+) -> float:
     """Return the largest r with height <= tolerance on all of [0, r]; inf if it stays low.
+
+    0 if it is low at no float. Looks further out are ``growth`` times as far as those before,
+    up to ``furthest`` guessed distances.
 
     Relative precision 1e-12, if the height itself knows on which side of the tolerance it is.
     ``guess`` > 0 is about where the crossing should be. The height must be low near 0; it is
@@ -27,16 +39,18 @@ def first_crossing(height: Height, tolerance: float, guess: float) -> float:
     """
     while height(guess / LOOKS) > tolerance:
         guess /= LOOKS
-    stretch = _rise(height, tolerance, _distances(guess))
+        if guess / LOOKS == 0:
+            return 0.0
+    stretch = _rise(height, tolerance, _distances(guess, growth, furthest))
     return math.inf if stretch is None else _bisect(height, tolerance, *stretch)
 
 
-def _distances(guess: float) -> Iterator[float]:
+def _distances(guess: float, growth: float, furthest: float) -> Iterator[float]:
     yield from (guess * look / LOOKS for look in range(1, LOOKS))
     distance = guess
-    while distance < FURTHEST * guess:
+    while distance < furthest * guess and distance < math.inf:
         yield distance
-        distance *= 1 + 1 / LOOKS
+        distance *= growth
 
 
 def _rise(
@@ -44,14 +58,14 @@ def _rise(
 ) -> tuple[float, float] | None:
     """Find the first stretch that is low at its start and high at its end."""
     a, b = 0.0, 0.0
-    height_a, height_b = 0.0, 0.0
+    height_a, height_b = -math.inf, -math.inf
     for c in distances:
         height_c = height(c)
         if height_c > tolerance:
             return b, c
         if height_a < height_b >= height_c:
             peak = _peak(height, a, c)
-            if height(peak) > tolerance:
+            if height(peak) > tolerance or _is_pole(height, peak):
                 return a, peak
         a, b, height_a, height_b = b, c, height_b, height_c
     return None
@@ -61,7 +75,7 @@ def _peak(height: Height, low: float, high: float) -> float:
     """Golden-section search; J. Kiefer, Proc. AMS 4 (1953) 502-506."""
     left, right = high - GOLDEN * (high - low), low + GOLDEN * (high - low)
     height_left, height_right = height(left), height(right)
-    while high - low > 1e-9 * high:  # a top is flat: its height is sure to 1e-18
+    while high - low > TOP * high:
         if height_left > height_right:
             high, right, height_right = right, left, height_left
             left = high - GOLDEN * (high - low)
@@ -70,7 +84,20 @@ def _peak(height: Height, low: float, high: float) -> float:
             low, left, height_left = left, right, height_right
             right = low + GOLDEN * (high - low)
             height_right = height(right)
-    return left if height_left > height_right else right
+    top = left if height_left > height_right else right
+    return max((top, *_neighbours(top)), key=height)  # a kink has its height in one float only
+
+
+def _neighbours(x: float) -> Iterator[float]:
+    below = above = x
+    for _ in range(4):
+        below, above = math.nextafter(below, 0.0), math.nextafter(above, math.inf)
+        yield from (below, above)
+
+
+def _is_pole(height: Height, peak: float) -> bool:
+    beside = max(height(peak * (1 - NEAR)), height(peak * (1 + NEAR)))
+    return height(peak) > POLE * beside > 0
 
 
 def _bisect(height: Height, tolerance: float, low: float, high: float) -> float:

@@ -27,7 +27,7 @@ HARDLY = 0.6  # of the weight left after so many is no fall
 def is_divergent(panels: Sequence[Panel]) -> bool:
     """Whether the weight of a stretch, given by all of its panels, persists down to its end."""
     sizes, end = _shells(panels), min(panels, key=lambda part: part.low)
-    if end.grain and end.stretch.end != 0 and _persists(sizes, FEW):
+    if end.grain and end.stretch.end not in (0, math.inf, -math.inf) and _persists(sizes, FEW):
         return True
     seen = [size for size in sizes if size > 0]
     cut_short = len(seen) < len(sizes)  # as by an overflow of x*x in x/(1 + x*x)

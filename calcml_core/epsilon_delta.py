@@ -15,17 +15,20 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from calcml_core.arguments import positive
-from calcml_core.correct_rounding import checked, value_at_point
-from calcml_core.crossing import FURTHEST, Height, first_crossing
+from calcml_core.correct_rounding import DIGITS, MOST_DIGITS, checked, with_real_symbol
+from calcml_core.crossing import first_crossing
 from calcml_core.errors import DomainError
 from calcml_core.expressions import exact, symbol
 from calcml_core.limits import limit
+from calcml_core.many_digits import cancelled, evaluated
 
 if TYPE_CHECKING:
     import sympy
 
 ROUNDING = 1e-13  # error of f in floats, in units of the largest term within it
-FIRST_LOOK, LAST_LOOK = 2.0**-60, 2.0**30  # distances to look at, in units of max(1, |a|)
+NEAREST, FAR = 2.0**-55, 2.0**30  # distances to look at, in units of max(1, |a|)
+LEAST = 5e-324  # the smallest positive float
+LARGEST = 1e300
 
 
 @dataclass(frozen=True)
@@ -57,49 +60,81 @@ def largest_delta(expression: sympy.Expr, at: Any, epsilon: float) -> float:
 def delta_window(expression: sympy.Expr, at: Any, epsilon: float) -> Window:
     """Return how far to either side of ``at`` f stays within epsilon of its limit there.
 
-    Relative error < 1e-15 where f leaves the band at a slope or by a jump; the square root of
-    that where it only grazes the edge. Ends where f ceases to be real. f is looked at from
-    near to far, at distances that grow by 1/32: a peak or a pole is climbed, but what lies
-    hidden between two looks, as a hole in a single point, is not seen.
+    Relative error < 1e-15. Ends where f ceases to be real. f is looked at from near to far, at
+    distances that grow by 1/32, beyond 2**30 max(1, |a|) by doubling: a peak or a pole is
+    climbed, but what lies hidden between two looks, as a hole in a single point, is not seen,
+    nor is that a peak touches the edge in a number that is no float.
 
-    Raises ``DomainError`` unless f has a limit at ``at`` (see ``limits.limit``) and epsilon
-    is positive and finite.
+    Raises ``DomainError`` unless f has a limit at ``at`` (see ``limits.limit``), epsilon is
+    positive and finite, and delta is not below all floats.
     """
     answer = limit(expression, at)
     if not answer.exists:
         raise DomainError(f"expression must have a limit at {at!r}, got {expression}: {answer}")
     f, centre = checked("expression", expression), exact("at", at)
     band = positive("epsilon", epsilon)
-    return Window(*(_reach(f, centre, answer.value, band, side) for side in (-1, 1)))
+    rise = with_real_symbol(f - answer.value)
+    return Window(*(_reach(_Side(rise, centre, band, side)) for side in (-1, 1)))
+
+
+@dataclass(frozen=True)
+class _Side:
+    """One side of a, to which ``rise`` = f - L is to stay within epsilon of 0."""
+
+    rise: sympy.Expr
+    a: sympy.Expr
+    epsilon: float
+    side: int
+
+    def excess(self) -> Callable[[float], float]:
+        """|f - L| - epsilon at a distance: above 0 where the band is left, on its edge too.
+
+        In floats where these are sure of its sign, else with as many digits as it takes.
+        """
+        in_floats, centre, jumps = _in_floats(self.rise), float(self.a), _has_jumps(self.rise)
+
+        def height(u: float) -> float:
+            x = centre + self.side * u
+            estimate, rounding = in_floats(x)
+            beside = jumps and exact("x", x) != self.a + self.side * exact("u", u)
+            if beside or not abs(estimate - self.epsilon) > rounding:
+                return self.exact_excess(u)
+            return estimate - self.epsilon
+
+        return height
+
+    def exact_excess(self, u: float | Fraction) -> float:
+        """Return the same with the right sign, and to a float's digits; inf if f is not real."""
+        point = {symbol(self.rise): self.a + self.side * exact("u", u)}
+        try:
+            value = evaluated(self.rise, point, DIGITS, MOST_DIGITS)
+            if not (value.is_Float or value.is_Rational):
+                return math.inf
+            size = self.rise if value >= 0 else -self.rise
+            rest = evaluated(size - exact("epsilon", self.epsilon), point, DIGITS, MOST_DIGITS)
+        except ValueError:  # a pole
+            return math.inf
+        if cancelled(rest):  # f comes as near to the edge as numbers can tell, but not there
+            return -LEAST
+        return float(min(rest, LARGEST)) or (LEAST if rest >= 0 else -LEAST)
 
 
 @lru_cache(maxsize=1024)
-def _reach(f: sympy.Expr, a: sympy.Expr, target: sympy.Expr, epsilon: float, side: int) -> float:
-    height = _height(f, a, target, epsilon, side)
-    inside, scale = math.nextafter(epsilon, 0.0), max(1.0, abs(float(a)))
-    guess = _first_stir(height, epsilon, scale)
-    while guess < scale * LAST_LOOK:
-        reach = first_crossing(height, inside, guess)
-        if reach < math.inf:
-            return _edge(f, a, target, epsilon, side, reach)
-        guess *= FURTHEST / 2
-    return math.inf
+def _reach(window: _Side) -> float:
+    excess, scale = window.excess(), max(1.0, abs(float(window.a)))
+    reach = first_crossing(excess, 0.0, scale * NEAREST, furthest=FAR / NEAREST)
+    if reach == math.inf:
+        reach = first_crossing(excess, 0.0, scale * FAR, growth=2.0, furthest=math.inf)
+    if reach == 0:
+        raise DomainError(f"epsilon must leave a delta among the floats, got {window.epsilon!r}")
+    return reach if reach == math.inf else _edge(window, reach)
 
 
-def _height(f: sympy.Expr, a: sympy.Expr, target: sympy.Expr, epsilon: float, side: int) -> Height:
-    """|f - L| at a distance; in floats where these are sure on which side of epsilon it is."""
-    in_floats, centre = _in_floats(f - target), float(a)
+def _has_jumps(f: sympy.Expr) -> bool:
+    import sympy
 
-    def height(u: float) -> float:
-        estimate, rounding = in_floats(centre + side * u)
-        if abs(estimate - epsilon) > rounding:
-            return estimate
-        try:
-            return abs(value_at_point(f - target, {symbol(f): a + side * exact("u", u)}))
-        except DomainError:
-            return math.inf
-
-    return height
+    steps = (sympy.floor, sympy.ceiling, sympy.frac, sympy.Mod)
+    return bool(f.has(*steps, sympy.sign, sympy.Heaviside, sympy.Piecewise))
 
 
 def _in_floats(f: sympy.Expr) -> Callable[[float], tuple[float, float]]:
@@ -107,7 +142,8 @@ def _in_floats(f: sympy.Expr) -> Callable[[float], tuple[float, float]]:
     import sympy
 
     terms = f.atoms(sympy.Function, sympy.Pow, sympy.Mul, sympy.Add, sympy.Symbol)
-    values = sympy.lambdify(symbol(f), [f, *terms], ["math", "sympy"])
+    fast = {"frac": lambda v: v - math.floor(v)}
+    values = sympy.lambdify(symbol(f), [f, *terms], [fast, "math", "sympy"])
 
     def estimate(x: float) -> tuple[float, float]:
         try:
@@ -119,28 +155,12 @@ def _in_floats(f: sympy.Expr) -> Callable[[float], tuple[float, float]]:
     return estimate
 
 
-def _first_stir(height: Height, epsilon: float, scale: float) -> float:
-    """Return a distance at which f has begun to move, as seen from the band."""
-    distance = scale * FIRST_LOOK
-    while height(distance) < epsilon / 1024 and distance < scale * LAST_LOOK:
-        distance *= 2
-    return distance
-
-
-def _edge(
-    f: sympy.Expr, a: sympy.Expr, target: sympy.Expr, epsilon: float, side: int, reach: float
-) -> float:
+def _edge(window: _Side, reach: float) -> float:
     """Return the float nearest to where the band is left, from a distance 1e-12 short of it."""
-
-    def inside(u: float | Fraction) -> bool:
-        place = {symbol(f): a + side * exact("u", u)}
-        try:
-            return all(value_at_point(sign * (f - target) - band, place) < 0 for sign in (-1, 1))
-        except DomainError:
-            return False
-
-    band = exact("epsilon", epsilon)
     low, high = reach, reach * (1 + 4e-12)
+    if window.exact_excess(high) < 0:  # a peak or a pole too narrow for floats
+        return reach
     while low < (middle := (low + high) / 2) < high:
-        low, high = (middle, high) if inside(middle) else (low, middle)
-    return high if inside((Fraction(low) + Fraction(high)) / 2) else low
+        inside = window.exact_excess(middle) < 0
+        low, high = (middle, high) if inside else (low, middle)
+    return high if window.exact_excess((Fraction(low) + Fraction(high)) / 2) < 0 else low

@@ -108,7 +108,7 @@ def _fraction(f: sympy.Expr, about: sympy.Expr, order: int) -> sympy.Expr | None
 def _fractions(f: sympy.Expr, about: sympy.Expr, count: int) -> tuple[Fraction, ...] | None:
     try:
         return power_series.coefficients(f, about, count)
-    except power_series.NotRational:
+    except power_series.NotRationalError:
         return None
 
 
@@ -118,8 +118,11 @@ def _filled_in(f: sympy.Expr, about: sympy.Expr, order: int) -> sympy.Expr:
 
     t = sympy.Dummy("t", positive=True)
     right, left = (_expansion(f.subs(symbol(f), about + side * t), t, order) for side in (1, -1))
-    agree = all(sympy.simplify(r - (-1) ** k * s) == 0 for k, (r, s) in enumerate(zip(right, left)))
-    return right[order] if right and agree else sympy.nan
+    if not right or not left:
+        return sympy.nan
+    both = enumerate(zip(right, left, strict=True))
+    agree = all(sympy.simplify(r - (-1) ** k * s) == 0 for k, (r, s) in both)
+    return right[order] if agree else sympy.nan
 
 
 def _expansion(g: sympy.Expr, t: sympy.Symbol, order: int) -> list[sympy.Expr]:

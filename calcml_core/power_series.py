@@ -26,7 +26,7 @@ GUARD = 8  # coefficients more than asked for: quotients and differences lose so
 ATTEMPTS = 3  # each with twice as many
 
 
-class NotRational(ArithmeticError):
+class NotRationalError(ArithmeticError):
     """The series has coefficients that are no fractions, or this arithmetic cannot find it."""
 
 
@@ -48,7 +48,7 @@ class Series:
 
 
 def coefficients(f: sympy.Expr, a: sympy.Expr, count: int) -> tuple[Fraction, ...]:
-    """Return the first coefficients of f about a rational number; ``NotRational`` if not so.
+    """Return the first coefficients of f about a rational number; ``NotRationalError`` if not so.
 
     >>> import sympy
     >>> x = sympy.Symbol("x")
@@ -63,7 +63,7 @@ def coefficients(f: sympy.Expr, a: sympy.Expr, count: int) -> tuple[Fraction, ..
         if series.end >= count:
             return tuple(series.at(order) for order in range(count))
         terms *= 2
-    raise NotRational(f"no power series of {f} about {a}")
+    raise NotRationalError(f"no power series of {f} about {a}")
 
 
 @lru_cache(maxsize=4096)
@@ -127,10 +127,10 @@ def _raised(u: Series, r: Fraction) -> Series:
     import sympy
 
     if not u.c or (r.denominator > 1 and (u.start != 0 or u.c[0] < 0)):
-        raise NotRational(f"u**{r}")
+        raise NotRationalError(f"u**{r}")
     first = sympy.Rational(u.c[0].numerator, u.c[0].denominator) ** sympy.Rational(r)
     if not first.is_Rational:
-        raise NotRational(f"{u.c[0]}**{r}")
+        raise NotRationalError(f"{u.c[0]}**{r}")
     g = [Fraction(int(first.p), int(first.q))]
     for k in range(1, len(u.c)):
         total = sum(((r * j - (k - j)) * u.c[j] * g[k - j] for j in range(1, k + 1)), Fraction(0))
@@ -158,14 +158,14 @@ def _waves(u: Series, sign: int) -> tuple[Series, Series]:
 
 def _from_nought(u: Series) -> Series:
     if u.start < 1:
-        raise NotRational("a function of a number other than 0")
+        raise NotRationalError("a function of a number other than 0")
     return u
 
 
 def _logarithm(u: Series) -> Series:
     """Return log u, for u = 1 at the centre, as the integral of u'/u."""
     if u.start != 0 or u.c[:1] != (1,):
-        raise NotRational("a logarithm of a number other than 1")
+        raise NotRationalError("a logarithm of a number other than 1")
     return _integral(_product(_slope(u), _raised(u, Fraction(-1))))
 
 
@@ -205,7 +205,7 @@ def _function(function: Any, parts: list[Series]) -> Series:
         if function in names:
             return _circular(names.index(function), *_waves(parts[0], sign))
     if function not in known or len(parts) != 1:
-        raise NotRational(f"{function}")
+        raise NotRationalError(f"{function}")
     return known[function](parts[0])
 
 

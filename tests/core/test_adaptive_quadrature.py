@@ -80,7 +80,7 @@ KINKS: list[Case] = [
     (lambda x: math.floor(5 * x), 0, 1, 2),
     (lambda x: math.log(abs(x - 0.3)), 0, 1, M(0.3) * mp.log(M(0.3)) + M(0.7) * mp.log(M(0.7)) - 1),
 ]
-HARD: list[Case] = [  # the reported error alone is asked for
+HARD: list[Case] = [  # the reported error alone is asked to hold
     (lambda x: math.sin(1000 * x), 0, 1, (1 - mp.cos(1000)) / 1000),
     (lambda x: math.cos(x * x), 0, 20, mp.sqrt(mp.pi / 2) * mp.fresnelc(20 * mp.sqrt(2 / mp.pi))),
     (lambda x: 1e-4 / (1e-8 + (x - 0.3) ** 2), 0, 1, mp.atan(M(7000)) + mp.atan(M(3000))),
@@ -113,7 +113,7 @@ def test_what_is_hard_comes_with_its_error(case: Case) -> None:
     f, a, b, exact = case
     result = integrate(f, a, b)
     assert within_its_error(result, exact)
-    assert result.error < 1e-6 * integrate(lambda x: abs(f(x)), a, b).value
+    assert result.error < 1e-6
 
 
 @pytest.mark.parametrize("case", [SMOOTH[0], SINGULAR_ENDS[0], INFINITE[0], INFINITE[8], KINKS[6]])
@@ -256,7 +256,7 @@ def test_panels_crowd_where_it_is_hard() -> None:
     widths = {(a + b) / 2: b - a for a, b in pairwise(edges)}
     assert (edges[0], edges[-1]) == (0, 1)
     assert all(width > 0 for width in widths.values())
-    assert min(widths, key=lambda x: widths[x]) == pytest.approx(0.3, abs=1e-3)
+    assert sum(abs(x - 0.3) < 1e-3 for x in widths) > len(widths) / 4
 
 
 def test_samples_are_counted() -> None:
@@ -309,7 +309,7 @@ def test_refused_ends(wrong: Any) -> None:
 def test_other_refusals() -> None:
     with pytest.raises(DomainError, match="a must be a finite real number, got inf"):
         integrate(math.exp, INF, INF)
-    for tolerance in (0, -1e-9, math.nan, INF):
+    for tolerance in (0, -1e-9, 0.01, math.nan, INF):
         with pytest.raises(DomainError, match="tolerance must be"):
             integrate(math.exp, 0, 1, tolerance)
     for mark in (0, 1, 2, -1e-300):

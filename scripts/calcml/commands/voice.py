@@ -117,7 +117,11 @@ def lines_to_say(project: Path, names: tuple[str, ...], language: str) -> list[S
 
     course = read_course(project)
     language = translation_code(course, language)
-    found = chosen(project, course, names)
+    found = [
+        lecture
+        for lecture in chosen(project, course, names)
+        if names or language or (project / lecture.words_file).is_file()
+    ]
     lectures = with_words(project, found, language, all_must=bool(names))
     return spoken_lines(project, lectures, language, language or course.language, cores())
 
