@@ -64,7 +64,7 @@ def principal_curvatures(matrix: ArrayLike) -> Curvatures:
     H = checked_hessian(matrix)
     if H.shape == (2, 2):
         return _planar_curvatures(*H.ravel().tolist())
-    values, axes = np.linalg.eigh(H / 2 + H.T / 2)
+    values, axes = np.linalg.eigh(np.where(H == H.T, H, H / 2 + H.T / 2))
     return Curvatures(all_finite("curvatures", values), axes)
 
 
@@ -111,21 +111,37 @@ def flat_kind(
     """Tell what a function of one variable does where its slope is 0, by higher derivatives.
 
     The first derivative after it that is not 0 decides: of odd order, the graph passes through
-    its flat tangent; of even order, its sign tells. As 0 counts what is at most ``tolerance``.
+    its flat tangent; of even order, its sign tells. x is taken to be rounded: a derivative counts
+    as 0 if it is at most ``tolerance`` >= 0, or if a change of x by so much of itself brings it
+    to 0.
 
-    Raises ``DomainError`` unless x is finite, the slope there 0 and a derivative up to order 8
-    is not.
+    Raises ``DomainError`` unless f is a function, x finite, the slope there 0 and a derivative
+    up to order 8 is not.
 
     >>> flat_kind(lambda x: x**3 + 6, 0), flat_kind(lambda x: x**4, 0)
     ('inflection', 'minimum')
     """
+    if not callable(f):
+        raise DomainError(f"f must be a function, got {f!r}")
     at, tiny = finite("x", x), _checked_tolerance(tolerance)
-    if abs(slope := derivative(f, at)) > tiny:
+    if not _counts_as_nought(slope := _bend(f, at, 1), f, at, 1, tiny):
         raise DomainError(f"x must be critical, got {x!r} of slope {slope}")
     for order in range(2, HIGHEST + 1):
-        if abs(bend := derivative(f, at, order)) > tiny:
+        if not _counts_as_nought(bend := _bend(f, at, order), f, at, order, tiny):
             return "inflection" if order % 2 else "minimum" if bend > 0 else "maximum"
     raise DomainError(f"f must have a derivative up to order {HIGHEST} that is not 0, at x = {x!r}")
+
+
+def _bend(f: Callable[[Any], Any], x: float, order: int) -> float:
+    return finite(f"derivative {order} of f", derivative(f, x, order))
+
+
+def _counts_as_nought(
+    bend: float, f: Callable[[Any], Any], x: float, order: int, tiny: float
+) -> bool:
+    if abs(bend) <= tiny or order == HIGHEST or x * tiny == 0:
+        return abs(bend) <= tiny
+    return abs(bend) <= abs(_bend(f, x, order + 1) * x) * tiny
 
 
 def _checked_tolerance(tolerance: float) -> float:

@@ -146,9 +146,8 @@ def _bisected(g: sympy.Expr, low: sympy.Expr, high: sympy.Expr) -> sympy.Expr:
     for _ in range(HALVINGS):
         middle = ((low + high) / 2).evalf(DIGITS)
         height = _height(g, middle)
-        if height is None or height == 0:
-            return middle
-        low, high = (middle, high) if height * below > 0 else (low, middle)
+        same = height is not None and height * below > 0
+        low, high = (middle, high) if same else (low, middle)
     return low
 
 

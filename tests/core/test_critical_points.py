@@ -161,7 +161,42 @@ def test_flat_points_of_one_variable(f: Any, kind: str) -> None:
     assert flat_kind(lambda x: f(x - 1), 1) == kind
 
 
+@pytest.mark.parametrize(
+    ("f", "kind"),
+    [
+        (lambda u: 1e10 * u**3, "inflection"),  # with a second derivative of 3e-6 in rounded x
+        (lambda u: 1e10 * u**2, "minimum"),  # with a slope of 1e-6
+        (lambda u: -1e10 * u**4, "maximum"),
+        (lambda u: u**2 - u**3, "minimum"),
+    ],
+)
+def test_flat_points_that_are_rounded(f: Any, kind: str) -> None:
+    root = 0.1 + 0.2
+    assert root != 0.3
+    assert flat_kind(lambda x: f(x - 0.3), root) == kind
+
+
+def test_what_counts_as_nought_is_the_callers_choice() -> None:
+    def f(x: Any) -> Any:
+        return 1e-12 * x**2 + x**3
+
+    assert flat_kind(f, 0) == "inflection"
+    assert flat_kind(f, 0, tolerance=0) == "minimum"
+    with pytest.raises(DomainError, match=r"x must be critical, got 1\.0 of slope"):
+        flat_kind(lambda x: (x - 1.0000001) ** 2, 1.0)
+
+
+def test_the_least_curvatures_there_are() -> None:
+    assert principal_curvatures([[5e-324]]).values.tolist() == [5e-324]
+    small = principal_curvatures(np.diag([3e-320, 1e-320, 2e-320])).values
+    assert small.tolist() == [1e-320, 2e-320, 3e-320]
+
+
 def test_refusals() -> None:
+    with pytest.raises(DomainError, match="f must be a function, got 5"):
+        flat_kind(5, 0)
+    with pytest.raises(DomainError, match="derivative 1 of f must be a finite real number"):
+        flat_kind(lambda x: (x, x), 0)
     with pytest.raises(DomainError, match="x must be critical, got 1 of slope 3"):
         flat_kind(lambda x: x**3, 1)
     with pytest.raises(DomainError, match="f must have a derivative up to order 8 that is not 0"):

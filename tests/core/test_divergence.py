@@ -44,7 +44,7 @@ INF = math.inf
     ],
 )
 def test_poles(f: Callable[[float], float], a: float, b: float) -> None:
-    with pytest.raises(DomainError, match="f must have a finite integral, .* near x = "):
+    with pytest.raises(DomainError, match=r"f must have a finite integral, .* near x = "):
         integrate(f, a, b)
 
 
@@ -61,7 +61,7 @@ def test_poles(f: Callable[[float], float], a: float, b: float) -> None:
     ],
 )
 def test_tails(f: Callable[[float], float], a: float, b: float) -> None:
-    with pytest.raises(DomainError, match="f must have a finite integral, .* near x = "):
+    with pytest.raises(DomainError, match=r"f must have a finite integral, .* near x = "):
         integrate(f, a, b)
 
 

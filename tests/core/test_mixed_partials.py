@@ -75,3 +75,11 @@ def test_refusals() -> None:
         peano_slopes(1, math.inf)
     with pytest.raises(DomainError, match="height must be a finite real number, got inf"):
         peano_surface(1e300, 1e290)
+
+
+@given(st.floats(0.5, 1), st.floats(0.5, 1))
+def test_no_slope_is_steeper_than_the_point_is_far(x: float, y: float) -> None:
+    largest = 1.7976931348623157e308
+    assert max(map(abs, peano_slopes(x, y))) <= max(x, y) * (1 + 1e-15)
+    assert all(map(math.isfinite, peano_slopes(x * largest, y * largest)))
+    assert peano_slopes(largest, largest) == (largest, -largest)

@@ -2,6 +2,7 @@ import math
 from typing import Any
 
 import mpmath
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from calcml_core.dual_numbers import derivative
 from calcml_core.elementary import cos, exp, sin
 from calcml_core.errors import DomainError
-from calcml_core.total_derivative import Route, total_derivative
+from calcml_core.total_derivative import Route, TotalDerivative, total_derivative
 
 mp = mpmath.mp.clone()
 mp.dps = 50
@@ -55,6 +56,27 @@ def test_the_routes_add_up_to_the_derivative_of_the_composite(t: float, k: float
     assert dz.routes[2].share == 0
 
 
+@given(st.lists(st.tuples(st.floats(-1e9, 1e9), st.floats(-1e9, 1e9)), min_size=1, max_size=6))
+def test_the_sum_is_rounded_once(slopes: list[tuple[float, float]]) -> None:
+    dz = TotalDerivative(tuple(Route(0.0, inner, outer) for inner, outer in slopes))
+    with mp.workdps(700):
+        shares = [mp.mpf(inner) * mp.mpf(outer) for inner, outer in slopes]
+        total = float(mp.fsum(shares))
+    assert dz.total == total
+    for k, route in enumerate(dz.routes):
+        assert route.share == float(shares[k])
+        with mp.workdps(700):
+            assert dz.without(k) == float(mp.fsum(shares[:k] + shares[k + 1 :]))
+
+
+def test_shares_that_cancel_nearly() -> None:
+    tiny = 2.0**-52
+    dz = total_derivative(
+        lambda x, y: (1 + tiny) * x + y, [lambda t: (1 - tiny) * t, lambda t: -t], 1
+    )
+    assert dz.total == -(tiny**2)
+
+
 def test_refusals() -> None:
     with pytest.raises(DomainError, match=r"arguments must hold at least one function, got \[\]"):
         total_derivative(lambda: 1, [], 0)
@@ -64,3 +86,18 @@ def test_refusals() -> None:
         total_derivative(lecture, ROUTES, 0).without(2)
     with pytest.raises(DomainError, match="needs x != 0"):
         total_derivative(lecture, [abs, cos], 0)
+    for arguments in (None, 5, [5, cos], cos, (g for g in ROUTES)):
+        with pytest.raises(DomainError, match="arguments must hold at least one function, got"):
+            total_derivative(lecture, arguments, 0)
+    with pytest.raises(DomainError, match="f must be a function, got 5"):
+        total_derivative(5, ROUTES, 0)
+    with pytest.raises(DomainError, match="argument of f must be a finite real number, got array"):
+        total_derivative(lambda x: x, [lambda t: np.array([1.0, 2.0]) * t], 1)
+    with pytest.raises(DomainError, match=r"f\(point\) must be a single number"):
+        total_derivative(lambda x, y: (x, y), ROUTES, 0)
+    steep = TotalDerivative((Route(0.0, 1e200, 1e200), Route(0.0, -1e200, 1e200)))
+    assert steep.total == 0
+    with pytest.raises(DomainError, match="share must not be beyond the largest float"):
+        _ = steep.routes[0].share
+    with pytest.raises(DomainError, match="dz/dt must not be beyond the largest float"):
+        steep.without(0)

@@ -34,7 +34,10 @@ recordings_folder = click.option(
 )
 
 
-@click.group("voice")
+@click.group(
+    "voice",
+    epilog=options.examples("calcml voice script -o script.txt", "calcml voice check delta"),
+)
 def command() -> None:
     """Record the narration yourself: a script to read from, and a check of the takes.
 

@@ -29,7 +29,13 @@ KINDS = {
 }
 
 
-@click.group("words")
+@click.group(
+    "words",
+    epilog=options.examples(
+        "calcml words check              what is missing, does not fit, or is out of date",
+        "calcml words accept delta --lang de",
+    ),
+)
 def command() -> None:
     """Translate lectures, and keep translations up to date.
 

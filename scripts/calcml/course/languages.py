@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from calcml.course.outline import Course, Lecture
+if TYPE_CHECKING:  # options of all commands come through here: nothing else is loaded
+    from calcml.course.outline import Course, Lecture
 
 CODE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})?")  # such as de or pt-BR
 
