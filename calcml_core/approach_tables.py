@@ -106,7 +106,7 @@ def apparent_limit(rows: Sequence[Row], tolerance: float) -> float | None:
     1.0
     """
     allowed = positive("tolerance", tolerance)
-    if len(rows) < 2:
+    if not isinstance(rows, Sequence) or len(rows) < 2:
         raise DomainError(f"rows must hold at least two rows, got {rows!r}")
     before, last = rows[-2].printed, rows[-1].printed
     if before is None or last is None or abs(last - before) > allowed:

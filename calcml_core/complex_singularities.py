@@ -99,7 +99,7 @@ def _suspects(term: sympy.Expr) -> Iterator[sympy.Expr]:
     if term.is_Pow and not (term.exp.is_Integer and term.exp > 0):
         yield term.base
     elif term.is_Function and term.free_symbols:
-        known = _zero_at_singularities(term.args[0])
+        known = _zero_at_singularities(term.args[-1])
         if term.func not in known:
             raise DomainError(f"expression must be made of functions known here, got {term}")
         yield known[term.func]
@@ -110,6 +110,7 @@ def _zero_at_singularities(u: sympy.Expr) -> dict[type, sympy.Expr]:
     import sympy
 
     entire = (sympy.exp, sympy.sin, sympy.cos, sympy.sinh, sympy.cosh, sympy.erf, sympy.erfc)
+    entire += (sympy.sinc, sympy.Si, sympy.Shi, sympy.fresnels, sympy.fresnelc)
     return {
         **dict.fromkeys(entire, sympy.Integer(1)),
         sympy.log: u,
@@ -120,7 +121,7 @@ def _zero_at_singularities(u: sympy.Expr) -> dict[type, sympy.Expr]:
         **dict.fromkeys((sympy.atan, sympy.acot, sympy.asinh), 1 + u**2),
         **dict.fromkeys((sympy.asin, sympy.acos, sympy.atanh, sympy.acosh, sympy.acoth), 1 - u**2),
         sympy.LambertW: u + sympy.exp(-1),
-        sympy.gamma: sympy.sin(sympy.pi * u),
+        **dict.fromkeys((sympy.gamma, sympy.loggamma, sympy.polygamma), sympy.sin(sympy.pi * u)),
     }
 
 

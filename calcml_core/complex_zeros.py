@@ -52,6 +52,8 @@ def _zeros_of_base(u: sympy.Expr, x: sympy.Symbol, a: sympy.Expr) -> list[sympy.
 
     if u.is_polynomial(x):
         return _roots(u, x)
+    if isinstance(u, sympy.gamma):  # which has none
+        return []
     v = u.replace(_is_exponential, lambda term: term.rewrite(sympy.exp, deep=False))
     for form in (sympy.powsimp(sympy.expand(v, power_exp=False)), sympy.expand(v)):
         for solve in (_by_exponential, _by_logarithm, _by_power):

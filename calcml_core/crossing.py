@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator
 Height = Callable[[float], float]
 
 LOOKS = 32  # on the way to the guessed distance; later ones are 1/32 of the distance apart
+LEAST_GUESS = LOOKS * 5e-324  # the first look is the smallest float
 FURTHEST = 1e6  # guessed distances, beyond which the height is taken to stay low
-PRECISION = 1e-12  # of the crossing, relative
 TOP = 1e-15  # precision of a peak
 POLE = 30  # times as high within TOP as at NEAR: this peak has no top
 NEAR = 1e-9
@@ -23,13 +23,14 @@ def first_crossing(
     guess: float,
     growth: float = 1 + 1 / LOOKS,
     furthest: float = FURTHEST,
+    graze: float = 0.0,
 ) -> float:
     """Return the largest r with height <= tolerance on all of [0, r]; inf if it stays low.
 
     0 if it is low at no float. Looks further out are ``growth`` times as far as those before,
-    up to ``furthest`` guessed distances.
+    up to ``furthest`` guessed distances. A peak that lacks no more than ``graze`` is a crossing.
 
-    Relative precision 1e-12, if the height itself knows on which side of the tolerance it is.
+    Exact to the last bit, if the height itself knows on which side of the tolerance it is.
     ``guess`` > 0 is about where the crossing should be. The height must be low near 0; it is
     looked at from there on, and every peak between three looks is climbed, so that only a
     rise and fall narrower than r/32 can be missed.
@@ -38,10 +39,10 @@ def first_crossing(
     2.0
     """
     while height(guess / LOOKS) > tolerance:
-        guess /= LOOKS
-        if guess / LOOKS == 0:
+        if guess <= LEAST_GUESS:
             return 0.0
-    stretch = _rise(height, tolerance, _distances(guess, growth, furthest))
+        guess = max(guess / LOOKS, LEAST_GUESS)
+    stretch = _rise(height, tolerance, tolerance - graze, _distances(guess, growth, furthest))
     return math.inf if stretch is None else _bisect(height, tolerance, *stretch)
 
 
@@ -54,7 +55,7 @@ def _distances(guess: float, growth: float, furthest: float) -> Iterator[float]:
 
 
 def _rise(
-    height: Height, tolerance: float, distances: Iterator[float]
+    height: Height, tolerance: float, least_peak: float, distances: Iterator[float]
 ) -> tuple[float, float] | None:
     """Find the first stretch that is low at its start and high at its end."""
     a, b = 0.0, 0.0
@@ -65,7 +66,7 @@ def _rise(
             return b, c
         if height_a < height_b >= height_c:
             peak = _peak(height, a, c)
-            if height(peak) > tolerance or _is_pole(height, peak):
+            if height(peak) > least_peak or _is_pole(height, peak):
                 return a, peak
         a, b, height_a, height_b = b, c, height_b, height_c
     return None
@@ -101,8 +102,7 @@ def _is_pole(height: Height, peak: float) -> bool:
 
 
 def _bisect(height: Height, tolerance: float, low: float, high: float) -> float:
-    while high - low > PRECISION * high:
-        middle = (low + high) / 2
+    while low < (middle := (low + high) / 2) < high:
         if height(middle) > tolerance:
             high = middle
         else:

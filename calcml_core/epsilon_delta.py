@@ -15,18 +15,22 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from calcml_core.arguments import positive
-from calcml_core.correct_rounding import DIGITS, MOST_DIGITS, checked, with_real_symbol
+from calcml_core.correct_rounding import MOST_DIGITS, checked, with_real_symbol
 from calcml_core.crossing import first_crossing
 from calcml_core.errors import DomainError
 from calcml_core.expressions import exact, symbol
-from calcml_core.limits import limit
-from calcml_core.many_digits import cancelled, evaluated
+from calcml_core.limits import UndecidedLimitError, limit, limit_at_infinity
+from calcml_core.many_digits import evaluated, put
 
 if TYPE_CHECKING:
     import sympy
 
 ROUNDING = 1e-13  # error of f in floats, in units of the largest term within it
-NEAREST, FAR = 2.0**-55, 2.0**30  # distances to look at, in units of max(1, |a|)
+SURE_DIGITS = 80
+GRAZE = 1e-25  # of epsilon: a peak this close, found to 1e-16 of its place, touches the edge
+# Distances to look at, in units of max(1, |a|): from, at a fine grain, to
+NEAREST, CLOSE, FAR = 2.0**-60, 2.0**-10, 2.0**10
+GRAIN = 2.0**-40  # distances, in units of |a|, at which floats round a + u across a jump
 LEAST = 5e-324  # the smallest positive float
 LARGEST = 1e300
 
@@ -61,9 +65,9 @@ def delta_window(expression: sympy.Expr, at: Any, epsilon: float) -> Window:
     """Return how far to either side of ``at`` f stays within epsilon of its limit there.
 
     Relative error < 1e-15. Ends where f ceases to be real. f is looked at from near to far, at
-    distances that grow by 1/32, beyond 2**30 max(1, |a|) by doubling: a peak or a pole is
-    climbed, but what lies hidden between two looks, as a hole in a single point, is not seen,
-    nor is that a peak touches the edge in a number that is no float.
+    distances that grow by 1/32, and beyond 1000 max(1, |a|), where its limit at infinity tells
+    whether it stays, by doubling. A peak or a pole is climbed, but what lies hidden between two
+    looks, as a hole in a single point, is not seen.
 
     Raises ``DomainError`` unless f has a limit at ``at`` (see ``limits.limit``), epsilon is
     positive and finite, and delta is not below all floats.
@@ -91,15 +95,13 @@ class _Side:
 
         In floats where these are sure of its sign, else with as many digits as it takes.
         """
-        in_floats, centre, jumps = _in_floats(self.rise), float(self.a), _has_jumps(self.rise)
+        in_floats, centre = _in_floats(self.rise), float(self.a)
+        grain = GRAIN * abs(centre) if _has_jumps(self.rise) else 0.0
 
         def height(u: float) -> float:
-            x = centre + self.side * u
-            estimate, rounding = in_floats(x)
-            beside = jumps and exact("x", x) != self.a + self.side * exact("u", u)
-            if beside or not abs(estimate - self.epsilon) > rounding:
-                return self.exact_excess(u)
-            return estimate - self.epsilon
+            estimate, rounding = in_floats(centre + self.side * u)
+            sure = abs(estimate - self.epsilon) > rounding and u >= grain
+            return estimate - self.epsilon if sure else self.exact_excess(u)
 
         return height
 
@@ -107,27 +109,40 @@ class _Side:
         """Return the same with the right sign, and to a float's digits; inf if f is not real."""
         point = {symbol(self.rise): self.a + self.side * exact("u", u)}
         try:
-            value = evaluated(self.rise, point, DIGITS, MOST_DIGITS)
-            if not (value.is_Float or value.is_Rational):
-                return math.inf
-            size = self.rise if value >= 0 else -self.rise
-            rest = evaluated(size - exact("epsilon", self.epsilon), point, DIGITS, MOST_DIGITS)
+            value = evaluated(self.rise, point, SURE_DIGITS, MOST_DIGITS)
         except ValueError:  # a pole
             return math.inf
-        if cancelled(rest):  # f comes as near to the edge as numbers can tell, but not there
-            return -LEAST
+        if not (value.is_Float or value.is_Rational):
+            return math.inf
+        epsilon = exact("epsilon", self.epsilon)
+        rest = abs(value) - epsilon
+        if abs(rest) < epsilon / 10 ** (SURE_DIGITS - 10):
+            value = put(self.rise, point)  # on the edge, or as close as digits can tell
+            rest = abs(value) - epsilon if value.is_Rational else -epsilon
         return float(min(rest, LARGEST)) or (LEAST if rest >= 0 else -LEAST)
 
 
 @lru_cache(maxsize=1024)
 def _reach(window: _Side) -> float:
     excess, scale = window.excess(), max(1.0, abs(float(window.a)))
-    reach = first_crossing(excess, 0.0, scale * NEAREST, furthest=FAR / NEAREST)
-    if reach == math.inf:
+    start = scale * NEAREST
+    while start < scale * CLOSE and excess(start) < -0.999 * window.epsilon:
+        start *= 2
+    graze = GRAZE * window.epsilon
+    reach = first_crossing(excess, 0.0, start, furthest=scale * FAR / start, graze=graze)
+    if reach == math.inf and _leaves_in_the_end(window):
         reach = first_crossing(excess, 0.0, scale * FAR, growth=2.0, furthest=math.inf)
     if reach == 0:
         raise DomainError(f"epsilon must leave a delta among the floats, got {window.epsilon!r}")
     return reach if reach == math.inf else _edge(window, reach)
+
+
+def _leaves_in_the_end(window: _Side) -> bool:
+    try:
+        end = limit_at_infinity(window.rise, negative=window.side < 0).value
+    except UndecidedLimitError:
+        return True
+    return end is not None and bool(abs(end) > exact("epsilon", window.epsilon))
 
 
 def _has_jumps(f: sympy.Expr) -> bool:
@@ -156,10 +171,13 @@ def _in_floats(f: sympy.Expr) -> Callable[[float], tuple[float, float]]:
 
 
 def _edge(window: _Side, reach: float) -> float:
-    """Return the float nearest to where the band is left, from a distance 1e-12 short of it."""
-    low, high = reach, reach * (1 + 4e-12)
+    """Return the float nearest to where the band is left, which is next to ``reach``."""
+    width = 4 * math.ulp(reach)
+    if _has_jumps(window.rise):  # they were seen from a + u, rounded
+        width += 4 * math.ulp(abs(float(window.a)) + reach)
+    low, high = max(0.0, reach - width), reach + width
     if window.exact_excess(high) < 0:  # a peak or a pole too narrow for floats
-        return reach
+        return math.nextafter(reach, math.inf)
     while low < (middle := (low + high) / 2) < high:
         inside = window.exact_excess(middle) < 0
         low, high = (middle, high) if inside else (low, middle)

@@ -16,7 +16,8 @@ from calcml_core.oscillations import stilled
 if TYPE_CHECKING:
     import sympy
 
-LARGEST_NUMBER = 100  # in what sympy rearranges: sin(n x) becomes n terms, (1 + x)**n too
+LARGEST_NUMBER = 100  # in what sympy rearranges: sin(n x) becomes n terms
+HIGHEST_POWER = 20  # that is multiplied out
 
 
 def cancelled(g: sympy.Expr, t: sympy.Symbol) -> sympy.Expr:
@@ -24,7 +25,7 @@ def cancelled(g: sympy.Expr, t: sympy.Symbol) -> sympy.Expr:
     import sympy
 
     exponents = [power.exp for power in g.atoms(sympy.Pow)]
-    low = all(n.is_Integer and abs(n) <= LARGEST_NUMBER for n in exponents)
+    low = all(n.is_Integer and abs(n) <= HIGHEST_POWER for n in exponents)
     return sympy.cancel(g) if low and g.is_rational_function(t) else g
 
 

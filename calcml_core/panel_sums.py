@@ -18,6 +18,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from operator import mul
 
 import numpy as np
 
@@ -47,11 +48,15 @@ def panel_sum(f: RealFunction, stretch: Stretch, low: float, high: float) -> Pan
     """Return the sum from u = low to high; ``DomainError`` unless f is finite at its points."""
     rule, half = gauss_legendre(POINTS), (high - low) / 2
     points = carried(rule, low, high)
-    heights, values = zip(*(stretch.sample(f, u) for u in points), strict=True)
+    places, heights, values = zip(*(stretch.sample(f, u) for u in points), strict=True)
     products = [half * w * g for g, w in zip(values, rule.weights.tolist(), strict=True)]
     misses = _miss(f, stretch, low, values[::-1]) + _miss(f, stretch, high, values)
     doubt = half * (float(rule.gaps[0]) * misses + _raggedness(values))
-    noise = _noise(stretch, points, values if stretch.singular else heights)
+    floats = [stretch.spacing(x) for x in places]
+    if stretch.singular:
+        noise = _noise(values, [width / (2 * u) for width, u in zip(floats, points, strict=True)])
+    else:
+        noise = _noise(heights, floats)
     size = math.fsum(map(abs, products))
     return PanelSum(math.fsum(products), size, doubt, noise, heights, values)
 
@@ -62,7 +67,7 @@ def _raggedness(values: Sequence[float]) -> float:
 
 
 def _dot(row: Sequence[float], values: Sequence[float]) -> float:
-    return math.fsum(c * g for c, g in zip(row, values, strict=True))
+    return sum(map(mul, row, values))
 
 
 @cache
@@ -75,18 +80,16 @@ def _coefficients() -> list[list[float]]:
     ]
 
 
-def _noise(stretch: Stretch, points: list[float], curve: Sequence[float]) -> float:
-    """Return the rises and falls of f (if singular: of g), each times a float's distance."""
-    floats = [stretch.spacing(stretch.place(u)) for u in points]
-    widths = [width / (2 * u) for width, u in zip(floats, points, strict=True)]
-    steps = pairwise(zip(curve, widths if stretch.singular else floats, strict=True))
+def _noise(curve: Sequence[float], widths: list[float]) -> float:
+    """Return the rises and falls of f (if it is singular: of g), each times a float's width."""
+    steps = pairwise(zip(curve, widths, strict=True))
     return math.fsum(abs(q - p) * min(v, w) for (p, v), (q, w) in steps)
 
 
 def _miss(f: RealFunction, stretch: Stretch, edge: float, values: Sequence[float]) -> float:
     """Distance of g at an edge from the polynomial through the values, the nearest one last."""
     try:
-        at_edge = stretch.sample(f, edge)[1] if edge > 0 else None
+        at_edge = stretch.sample(f, edge)[2] if edge > 0 else None
     except DomainError:  # a single point where f is undefined does not matter
         at_edge = None
     if at_edge is None:

@@ -59,8 +59,8 @@ def limit_along_path(
     ['0', '1/2']
     """
     f = _of_two(expression, variables)
-    _check_arrival(path, _point(at))
-    return right_limit(f.subs(dict(zip(variables, path, strict=True)), simultaneous=True), 0)
+    coordinates = _arriving(path, _point(at))
+    return right_limit(f.subs(dict(zip(variables, coordinates, strict=True)), simultaneous=True), 0)
 
 
 def limits_along_paths(
@@ -74,7 +74,7 @@ def limits_along_paths(
     >>> limits_along_paths(x * y / (x**2 + y**2), (x, y), (0, 0), lines).refutes
     True
     """
-    if len(paths) == 0:
+    if not isinstance(paths, Sequence) or len(paths) == 0:
         raise DomainError(f"paths must hold at least one path, got {paths!r}")
     limits = (limit_along_path(expression, variables, at, path) for path in paths)
     return PathLimits(tuple(paths), tuple(limits))
@@ -110,7 +110,10 @@ def limit_along_lines(
     f, (a, b), t = _of_two(expression, variables), _point(at), sympy.Dummy("t", positive=True)
     m = sympy.Dummy("m", real=True)
     path = dict(zip(variables, (a + t, b + m * t), strict=True))
-    answer = sympy.limit(f.subs(path, simultaneous=True), t, 0, "+")
+    try:
+        answer = sympy.limit(f.subs(path, simultaneous=True), t, 0, "+")
+    except (ArithmeticError, AttributeError, NotImplementedError, TypeError, ValueError):
+        answer = sympy.nan  # sympy's ways to say that it does not know
     if answer.has(sympy.oo, sympy.zoo, sympy.nan, sympy.AccumBounds, sympy.Limit, t):
         raise DomainError(f"expression must have a limit along lines, got {expression}: {answer}")
     return answer.subs(m, slope)
@@ -124,18 +127,22 @@ def _of_two(expression: Any, variables: Variables) -> sympy.Expr:
 
 
 def _point(at: Sequence[Any], name: str = "at") -> tuple[sympy.Expr, sympy.Expr]:
-    if len(at) != 2:
-        raise DomainError(f"{name} must be a pair of numbers, got {at!r}")
-    return exact(f"{name}[0]", at[0]), exact(f"{name}[1]", at[1])
+    try:
+        a, b = at
+    except (TypeError, ValueError):
+        raise DomainError(f"{name} must be a pair of numbers, got {at!r}") from None
+    return exact(f"{name}[0]", a), exact(f"{name}[1]", b)
 
 
-def _check_arrival(path: Path, at: tuple[sympy.Expr, sympy.Expr]) -> None:
+def _arriving(path: Path, at: tuple[sympy.Expr, sympy.Expr]) -> list[sympy.Expr]:
+    """Return the coordinates of a path, once it is known to end in the point."""
     import sympy
 
-    coordinates = [sympy.sympify(coordinate) for coordinate in path]
-    symbols = set().union(*(coordinate.free_symbols for coordinate in coordinates))
-    if len(coordinates) == 2 and len(symbols) == 1:
-        ends = (right_limit(coordinate, 0).value for coordinate in coordinates)
+    given = path if isinstance(path, Sequence) else ()
+    coordinates = [sympy.sympify(coordinate) for coordinate in given]
+    if len(coordinates) == 2 and all(isinstance(c, sympy.Expr) for c in coordinates):
+        symbols = set().union(*(coordinate.free_symbols for coordinate in coordinates))
+        ends = [right_limit(c, 0).value for c in coordinates] if len(symbols) == 1 else [None] * 2
         if all(same(end, goal) for end, goal in zip(ends, at, strict=True)):
-            return
+            return coordinates
     raise DomainError(f"path must be a pair in one symbol that arrives at {at}, got {path!r}")

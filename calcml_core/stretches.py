@@ -51,14 +51,15 @@ class Stretch:
         """Distance between the neighbouring places that can be told apart near x."""
         return math.ulp(x if math.isinf(self.end) else max(abs(x), abs(self.end)))
 
-    def sample(self, f: RealFunction, u: float) -> tuple[float, float]:
-        """f(x) and g(u); ``DomainError`` unless both are finite and real."""
+    def sample(self, f: RealFunction, u: float) -> tuple[float, float, float]:
+        """x, f(x) and g(u); ``DomainError`` unless all are finite and real."""
         x = self.place(u)
         height = value_at(f, x)
         if math.isinf(self.end):
-            return height, finite("f(x) dx/du", 2 * height / u / u / u)
-        root = math.sqrt(abs(x - self.end)) if self.singular else u
-        return height, finite("f(x) dx/du", 2 * height * root)
+            value = 2 * height / u / u / u
+        else:
+            value = 2 * height * (math.sqrt(abs(x - self.end)) if self.singular else u)
+        return x, height, value if math.isfinite(value) else finite("f(x) dx/du", value)
 
 
 def stretches(f: RealFunction, a: float, b: float) -> Iterator[Stretch]:

@@ -15,7 +15,7 @@ from manim import FadeOut, Mobject, ValueTracker
 from scenes.kit import layout, quiz, theme
 from scenes.kit.agreement import read_translation
 from scenes.kit.clock import FrameClock, on_grid, up_to_grid
-from scenes.kit.narration import Line, WordsError
+from scenes.kit.narration import Line, Narration, WordsError
 from scenes.kit.numbers import Number
 from scenes.kit.text import Words as Text
 from scenes.kit.translation import PLAYING, Glossary
@@ -41,6 +41,7 @@ class Cue:
 
     lecture: Lecture
     start: float
+    narration: Narration
     line: Line
     speech: Speech
 
@@ -48,7 +49,8 @@ class Cue:
         """The second of the lecture at which ``[[mark]]`` is reached."""
         if mark not in self.line.marks:
             known = ", ".join(self.line.marks) or "none"
-            raise KeyError(f"no mark [[{mark}]] in this beat's words; marks are: {known}")
+            message = f"beat {self.line.name!r} has no mark [[{mark}]]; its marks are: {known}"
+            raise self.narration.error(message)
         return self.start + self.speech.time_of(self.line.marks[mark])
 
     def wait_until(self, mark: str) -> None:
@@ -108,7 +110,7 @@ class Lecture(FrameClock):
         if any(record.name == name for record in self.beats):
             raise narration.error(f"beat {name!r} is played a second time")
         line = narration.fill(values)
-        cue = Cue(self, self.clock, line, self.voice(line))
+        cue = Cue(self, self.clock, narration, line, self.voice(line))
         start = self.frame
         yield cue
         self.hold(cue.end - self.clock)

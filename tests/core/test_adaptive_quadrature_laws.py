@@ -22,7 +22,7 @@ def within_its_error(result: Quadrature, exact: Any) -> bool:
 positions = st.floats(0.01, 0.99)
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(positions, st.floats(-3, 3), st.floats(0.5, 30), st.floats(0.2, 3))
 def test_kinks_of_any_power_anywhere(place: float, a: float, width: float, power: float) -> None:
     b = a + width
@@ -33,7 +33,7 @@ def test_kinks_of_any_power_anywhere(place: float, a: float, width: float, power
     assert result.error < 1e-11 * float(exact)
 
 
-@settings(max_examples=20)
+@settings(max_examples=10)
 @given(positions, st.floats(-3, 3), st.floats(0.01, 30), st.floats(-5, 5))
 def test_jumps_anywhere(place: float, a: float, width: float, height: float) -> None:
     b = a + width
@@ -44,7 +44,7 @@ def test_jumps_anywhere(place: float, a: float, width: float, height: float) -> 
     assert result.error < 1e-11 * (1 + abs(height)) * width
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(st.floats(-0.96, 3), st.floats(-30, 30))
 def test_powers_at_zero(power: float, exponent: float) -> None:
     b = 10**exponent
@@ -54,7 +54,7 @@ def test_powers_at_zero(power: float, exponent: float) -> None:
     assert result.value == pytest.approx(float(exact), rel=1e-10 if power < -0.9 else 1e-13, abs=0)
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(st.floats(1.04, 6), st.floats(-20, 20))
 def test_powers_to_infinity(power: float, exponent: float) -> None:
     a = 10**exponent
@@ -63,7 +63,7 @@ def test_powers_to_infinity(power: float, exponent: float) -> None:
     assert within_its_error(result, exact)
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(st.floats(0, 1), st.floats(-5, 0))
 def test_peaks_anywhere(place: float, log_width: float) -> None:
     w = 10**log_width
@@ -73,7 +73,7 @@ def test_peaks_anywhere(place: float, log_width: float) -> None:
     assert result.error < 1e-9
 
 
-@settings(max_examples=20)
+@settings(max_examples=10)
 @given(st.floats(-2, 2), st.floats(-2, 2), st.floats(-2, 2))
 def test_intervals_add_up(a: float, b: float, c: float) -> None:
     def f(x: float) -> float:
@@ -85,7 +85,7 @@ def test_intervals_add_up(a: float, b: float, c: float) -> None:
     )
 
 
-@settings(max_examples=20)
+@settings(max_examples=10)
 @given(st.integers(-1000, 900))
 def test_scaling_f_by_a_power_of_two_scales_the_integral(power: int) -> None:
     plain = integrate(lambda x: 1 / math.sqrt(x), 0, 1).value

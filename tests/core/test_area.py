@@ -47,7 +47,7 @@ def test_a_car_in_reverse_gear_subtracts() -> None:
     assert total_area(speed, 0, 3) == pytest.approx(200, rel=1e-14, abs=0)
 
 
-@settings(max_examples=8)
+@settings(max_examples=5)
 @given(st.lists(st.integers(-40, 40), min_size=1, max_size=4, unique=True))
 def test_polynomials_against_sympy(roots: list[int]) -> None:
     x = sympy.Symbol("x", real=True)
@@ -108,8 +108,8 @@ def test_signs_and_directions() -> None:
         Piece(0, 1, 2).area = 3  # type: ignore[misc]
 
 
-@settings(max_examples=15)
-@given(st.lists(st.floats(-3, 3), min_size=1, max_size=6), st.floats(-2, 2))
+@settings(max_examples=8)
+@given(st.lists(st.floats(-3, 3), min_size=1, max_size=4), st.floats(-2, 2))
 def test_the_accumulation_against_closed_forms(x: list[float], a: float) -> None:
     found = accumulated(math.exp, a, x)
     exact = [float(mp.exp(a) * mp.expm1(mp.mpf(end) - a)) for end in x]

@@ -21,25 +21,15 @@ INF = math.inf
     ("f", "a", "b"),
     [
         (lambda x: 1 / x**2, -1, 1),  # F(b) - F(a) "gives" -2
-        (lambda x: 1 / x**2, -1, 2),
-        (lambda x: 1 / x, -1, 1),  # although both sides cancel
-        (lambda x: 1 / x, 0, 1),
-        (lambda x: 1 / x, 1, 0),
-        (lambda x: x**-1.01, 0, 1),
+        (lambda x: 1 / x, 1, -1),  # although both sides cancel
         (lambda x: x**-3, -1, 2),
         (math.tan, 0, 3),
-        (math.tan, 0, math.pi / 2),
         (lambda x: 1 / math.cos(x) ** 2, 0, 2),
-        (lambda x: 1 / math.sin(x), 1, 5),
         (lambda x: 1 / (x - 0.3), 0, 1),
-        (lambda x: 1 / abs(x - 0.3), 0, 1),
         (lambda x: 1 / (x - 0.3) ** 2, 1, 0),
-        (lambda x: 1 / (x - 1234.567) ** 2, 1000, 2000),
         (lambda x: 1 / (x * x - 2), 0, 2),
-        (lambda x: 1 / (x - 3), 3, 4),
         (lambda x: 1 / (1 - x), 0, 1),
         (lambda x: 1 + 1e-9 / abs(x), -1, 1.1),
-        (lambda x: 1 + 1e-9 / x, -1, 1.1),
         (lambda x: 1 / (x * math.log(x)), 0, 0.5),
     ],
 )
@@ -52,11 +42,9 @@ def test_poles(f: Callable[[float], float], a: float, b: float) -> None:
     ("f", "a", "b"),
     [
         (lambda x: 1 / x, 1, INF),
-        (lambda x: 1 / math.sqrt(x), 1, INF),
         (lambda x: 1.0, 0, INF),
         (lambda x: x, -INF, 0),
         (lambda x: x / (1 + x * x), -INF, INF),  # odd, and 0 in floats where x*x overflows
-        (lambda x: 1 / (1 + abs(x)), INF, -INF),
         (lambda x: math.sin(x) / x, 1, INF),  # converges, but not absolutely
     ],
 )
@@ -94,7 +82,7 @@ def test_integrals_beyond_the_largest_float() -> None:
 
 @pytest.mark.parametrize(
     ("f", "a", "b"),
-    [(lambda x: x**-0.99, 0, 1), (lambda x: (x - 3) ** -0.9, 3, 4), (lambda x: x**-1.01, 1, INF)],
+    [(lambda x: x**-0.99, 0, 1), (lambda x: (x - 3) ** -0.9, 3, 4)],
 )
 def test_convergence_too_slow_for_floats(f: Callable[[float], float], a: float, b: float) -> None:
     with pytest.raises(DomainError, match="f must have a finite integral"):

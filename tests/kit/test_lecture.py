@@ -171,9 +171,9 @@ def test_run_times_from_cues_are_never_too_short_to_see(lecture: Make) -> None:
             assert cue.until("mark", at_least=2) == pytest.approx(2)
             assert cue.rest == pytest.approx(theme.NORMAL)
             assert cue.time_of("mark") == pytest.approx(1)
-            with pytest.raises(KeyError, match=r"no mark \[\[other\]\].*marks are: mark, late"):
+            with pytest.raises(WordsError, match=r"\.md:\d+: .*\[\[other\]\].*are: mark, late"):
                 cue.wait_until("other")
-        with scene.beat("second") as cue, pytest.raises(KeyError, match="marks are: none"):
+        with scene.beat("second") as cue, pytest.raises(WordsError, match="marks are: none"):
             cue.until("mark")
 
     played(lecture(BEATS, construct), 3.0, 1.0)

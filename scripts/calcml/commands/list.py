@@ -41,16 +41,19 @@ class Row:
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @options.quality("hd")
 @options.frame_rate
+@options.voice
 @options.language
 @click.pass_obj
-def command(project: Path, as_json: bool, quality: str, fps: int | None, language: str) -> None:
+def command(
+    project: Path, as_json: bool, quality: str, fps: int | None, voice: str, language: str
+) -> None:
     """Show chapters and lectures, their lengths, and what is rendered.
 
     A lecture is rendered, stale (its files have changed since), missing, not yet translated, or
     not yet written.
     """
     course = read_course(project)
-    settings = settings_for(quality, fps, language=translation_code(course, language))
+    settings = settings_for(quality, fps, voice, translation_code(course, language))
     keys = Keys(project, course, settings)
     rows = {lecture: row(project, lecture, settings, keys) for lecture in course.lectures}
     click.echo(as_text(course, rows) if not as_json else as_json_text(course, rows))
