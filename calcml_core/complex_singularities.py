@@ -100,7 +100,7 @@ def _suspects(term: sympy.Expr) -> Iterator[sympy.Expr]:
         yield term.base
     elif term.is_Function and term.free_symbols:
         known = _zero_at_singularities(term.args[-1])
-        if term.func not in known:
+        if term.func not in known or any(order.free_symbols for order in term.args[:-1]):
             raise DomainError(f"expression must be made of functions known here, got {term}")
         yield known[term.func]
 

@@ -67,7 +67,7 @@ def _raggedness(values: Sequence[float]) -> float:
 
 
 def _dot(row: Sequence[float], values: Sequence[float]) -> float:
-    return sum(map(mul, row, values))
+    return float(sum(map(mul, row, values)))
 
 
 @cache
@@ -102,7 +102,8 @@ def _extrapolation() -> list[float]:
     """Lagrange's coefficients at 1 for the Gauss points: 1 / ((1 - x_k) P'(x_k))."""
     rule = gauss_legendre(POINTS)
     coefficients = []
-    for k, (x, w, gap) in enumerate(zip(rule.nodes, rule.weights, rule.gaps, strict=True)):
+    numbers = zip(rule.nodes.tolist(), rule.weights.tolist(), rule.gaps.tolist(), strict=True)
+    for k, (x, w, gap) in enumerate(numbers):
         slope = math.sqrt(2 / (gap * (1 + abs(x)) * w)) * (-1) ** (POINTS - 1 - k)
         coefficients.append(1 / ((gap if x > 0 else 1 - x) * slope))
     return coefficients

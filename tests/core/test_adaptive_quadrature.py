@@ -217,6 +217,8 @@ def test_an_interval_of_no_length_asks_nothing() -> None:
 def test_values_may_be_of_any_real_kind() -> None:
     assert integrate(np.exp, 0, np.float64(1)).value == pytest.approx(math.e - 1, rel=1e-15)
     assert integrate(cmath.sqrt, 0, 1).value == pytest.approx(2 / 3, rel=1e-15)
+    result = integrate(np.exp, 0, np.float64(1))
+    assert [type(number) for number in (result.value, result.error)] == [float, float]
     assert integrate(lambda x: 3, np.int64(0), True).value == pytest.approx(3, rel=1e-15)
     assert integrate(lambda x: math.exp(-x), 0, np.inf).value == pytest.approx(1, rel=1e-15)
 

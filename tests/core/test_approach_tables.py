@@ -77,7 +77,7 @@ def test_reading_a_table() -> None:
 def test_refusals() -> None:
     with pytest.raises(DomainError, match="side must be 1 or -1, got 0"):
         approach_table(x, 0, 3, side=0)
-    with pytest.raises(DomainError, match="rows must be a whole number of at least 1, got 0"):
+    with pytest.raises(DomainError, match="rows must be a whole number from 1 to 1000, got 0"):
         approach_table(x, 0, 0)
     with pytest.raises(DomainError, match="base must be"):
         approach_table(x, 0, 3, base=1)
@@ -91,5 +91,7 @@ def test_refusals() -> None:
         row_at(1 / x, 0)
     with pytest.raises(DomainError, match="rows must hold at least two rows"):
         apparent_limit([], 1.0)
+    with pytest.raises(DomainError, match="rows must hold at least two rows, got None"):
+        apparent_limit(None, 1.0)  # type: ignore[arg-type]
     with pytest.raises(DomainError, match="tolerance must be positive"):
         apparent_limit(approach_table(x, 0, 2), 0)

@@ -35,7 +35,11 @@ ZERO, ONE = sympy.Integer(0), sympy.Integer(1)
         (X**X, 1, [0]),
         (sympy.LambertW(X), 0, [-math.exp(-1)]),
         (sympy.gamma(X), sympy.Rational(1, 2), [0]),
+        (sympy.loggamma(X), 3, [0]),
+        (sympy.digamma(X), 1, [0]),
+        (1 / sympy.gamma(X), sympy.Rational(1, 2), []),
         (sympy.erf(X) + sympy.sinh(X), 0, []),
+        (sympy.sinc(X) + sympy.Si(X), 2, []),
         (sympy.acosh(X), 3, [1]),
         (sympy.cot(X), 1, [0]),
         (sympy.coth(X), 1, [0]),
@@ -72,7 +76,10 @@ def test_the_singular_part() -> None:
     assert singular_part(sympy.zoo * X, ZERO, 0.5, 4) == math.inf
 
 
-@pytest.mark.parametrize("f", [sympy.zeta(X), sympy.Function("f")(X), sympy.besselj(0, X)])
+@pytest.mark.parametrize(
+    "f",
+    [sympy.zeta(X), sympy.Function("f")(X), sympy.besselj(0, X), sympy.polygamma(X, 2)],
+)
 def test_functions_that_are_not_known(f: Any) -> None:
     with pytest.raises(DomainError, match="expression must be made of functions known here, got"):
         nearest_singularities(f, ZERO)

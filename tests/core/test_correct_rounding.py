@@ -51,6 +51,15 @@ def test_a_cancelling_formula_is_exact_to_the_last_bit(number: float) -> None:
         (sympy.zeta(1 + x), Fraction(1, 10**60), 1e60),
         (sympy.zeta(x), 1 + sympy.exp(-60), math.exp(60) + 0.5772156649015329),
         (0.1 * x, 1, 0.1),
+        (sympy.log(1 + x), Fraction(1, 10**30), 1e-30),
+        (sympy.log(1 + x), 5e-324, 5e-324),
+        (sympy.log(1 + sympy.exp(-x)), 700, math.exp(-700)),
+        (sympy.log(1 + sympy.exp(-x)) * sympy.exp(x), 1000, 1.0),
+        (sympy.log(1 + sympy.exp(-x)), 10**6, 0.0),
+        ((1 - sympy.cos(x)) / x**2, 1e-300, 0.5),
+        ((sympy.tan(x) - sympy.sin(x)) / x**3, 1e-300, 0.5),
+        (sympy.floor(10 * x), 0.3, 2.0),  # the float is below 3/10
+        (sympy.ceiling(10 * x), Fraction(3, 10), 3.0),
     ],
 )
 def test_values(expression: sympy.Expr, at: object, expected: float) -> None:

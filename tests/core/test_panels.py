@@ -13,12 +13,12 @@ THREE = Stretch(3.0, 1, 1.0, math.nextafter(3, 4))
 
 
 def test_a_smooth_panel_is_settled() -> None:
-    part = panel(math.exp, UNIT, 0.5, 1.0)
-    assert sum(part.halves) == pytest.approx(math.e - math.exp(0.25), rel=1e-15, abs=0)
+    part = panel(math.exp, UNIT, 0.75, 1.0)
+    assert sum(part.halves) == pytest.approx(math.e - math.exp(0.5625), rel=1e-15, abs=0)
     assert part.size == sum(part.halves)
-    assert abs(sum(part.halves) - (math.e - math.exp(0.25))) <= part.error < 1e-14
+    assert abs(sum(part.halves) - (math.e - math.exp(0.5625))) <= part.error < 1e-14
     assert (part.settled, part.grain, part.peaked) == (True, False, False)
-    assert part.edges == (0.25, 1)
+    assert part.edges == (0.5625, 1)
 
 
 def test_halves_become_panels() -> None:

@@ -65,6 +65,8 @@ def test_the_slope_of_the_line_decides() -> None:
         assert alone.value == (m / (1 + m**2)).subs(m, slope)
     with pytest.raises(DomainError, match="must have a limit along lines"):
         limit_along_lines(1 / (x**2 + y**2), (x, y), ORIGIN, m)
+    with pytest.raises(DomainError, match="must have a limit along lines, got Max"):
+        limit_along_lines(sympy.Max(x, y) / x, (x, y), ORIGIN, m)
 
 
 def test_refusals() -> None:
@@ -78,10 +80,15 @@ def test_refusals() -> None:
         limit_along_path(x, (x, y), (0,), (t, t))
     with pytest.raises(DomainError, match=r"at\[1\] must be a finite real number"):
         limit_along_path(x, (x, y), (0, float("nan")), (t, t))
-    for path in [(t, t + 1), (1 / t, t), (t, z), (sympy.Integer(0), sympy.Integer(0)), (t, t, t)]:
+    with pytest.raises(DomainError, match="at must be a pair of numbers, got None"):
+        limit_along_path(x, (x, y), None, (t, t))  # type: ignore[arg-type]
+    still, three, none, listed = (sympy.Integer(0), sympy.Integer(0)), (t, t, t), None, ([t], t)
+    for path in [(t, t + 1), (1 / t, t), (t, z), still, three, none, listed]:
         with pytest.raises(DomainError, match="path must be a pair in one symbol that arrives"):
             limit_along_path(x, (x, y), ORIGIN, path)  # type: ignore[arg-type]
     with pytest.raises(DomainError, match="paths must hold at least one path"):
         limits_along_paths(x, (x, y), ORIGIN, [])
+    with pytest.raises(DomainError, match="paths must hold at least one path, got None"):
+        limits_along_paths(x, (x, y), ORIGIN, None)  # type: ignore[arg-type]
     with pytest.raises(DomainError, match=r"direction must not be \(0, 0\)"):
         line_path(ORIGIN, (0, 0), t)

@@ -69,6 +69,10 @@ def test_points_are_refused() -> None:
         function_value(sympy.log(X), 0)
     with pytest.raises(DomainError, match="x must be finite"):
         TaylorPolynomial(0.0, (1.0,)).at(math.nan)
+    with pytest.raises(DomainError, match=r"f\(x\) must be finite and real, got zoo for tan"):
+        function_value(sympy.tan(X), sympy.pi / 2)
+    with pytest.raises(DomainError, match=r"f\(x\) must be finite and real, got nan for"):
+        function_value((X**2 - 1) / (X - 1), 1)
 
 
 @pytest.mark.parametrize("tolerance", [0, -0.1, math.nan])
@@ -95,7 +99,8 @@ def test_lagrange_refusals() -> None:
         lagrange_bound(math.inf, 0, 1, 2)
     with pytest.raises(DomainError, match="about must be a finite"):
         lagrange_bound(1, math.nan, 1, 2)
-    with pytest.raises(DomainError, match="degree must be"):
-        lagrange_bound(1, 0, 1, -1)
+    for degree in (-1, 10**9):
+        with pytest.raises(DomainError, match="degree must be a whole number from 0 to 10000"):
+            lagrange_bound(1, 0, 1, degree)
     with pytest.raises(DomainError, match=r"x is too far from 0 for a finite bound, got 1e\+300"):
         lagrange_bound(1, 0, 1e300, 3)

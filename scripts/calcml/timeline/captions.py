@@ -6,19 +6,21 @@ programme picks the breaks; it never breaks inside an unbreakable word, such as 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
+from math import ceil
 
 from calcml.timeline.records import Beat, Caption
 
 WIDTH = 42  # characters a line
 SHORTEST, LONGEST = 1.0, 7.0  # seconds
 PACE = 17.0  # characters a second
+LAG = 0.3  # seconds that a caption may come after its words
 LINGER = 0.5  # seconds that a beat's last caption may stay after the words
 SMALLEST_GAP = 2  # frames; anything shorter is closed
 
 # Costs of the breaks, in arbitrary units.
-EACH, BAD_LENGTH, TOO_FAST = 10.0, 200.0, 60.0
+EACH, BAD_LENGTH, TOO_FAST, FASTER = 10.0, 200.0, 100.0, 500.0
 AT_COMMA, ANYWHERE, AFTER_SHORT_WORD, SENTENCE_INSIDE = 6.0, 30.0, 15.0, 12.0
 LEFT_OVER = 20.0  # a sentence's last word alone before the next sentence
 
@@ -37,7 +39,7 @@ def captions_of(beats: tuple[Beat, ...], fps: int, frames: int) -> tuple[Caption
     limits = [beat.start for beat in beats[1:]] + [frames]
     for beat, limit in zip(beats, limits, strict=False):
         captions += beat_captions(beat, fps, limit)
-    return tuple(close_small_gaps(captions))
+    return tuple(close_small_gaps(unhurried(captions, fps, frames)))
 
 
 def beat_captions(beat: Beat, fps: int, limit: int) -> list[Caption]:
@@ -90,7 +92,8 @@ def cost_of(texts: list[str], seconds: float, final: bool) -> float:
     if not SHORTEST <= seconds <= LONGEST:
         cost += BAD_LENGTH
     pace = len(" ".join(texts)) / max(seconds, 0.01)
-    cost += TOO_FAST * max(0.0, pace / PACE - 1)
+    if pace > PACE:
+        cost += TOO_FAST + FASTER * (pace / PACE - 1)
     if any(ends_sentence(text) for text in texts[:-1]):
         cost += SENTENCE_INSIDE + (LEFT_OVER if ends_sentence(texts[0]) else 0.0)
     return cost if final else cost + break_cost(texts[-1])
@@ -129,6 +132,27 @@ def line_cost(lines: tuple[str, str]) -> float:
     upper, lower = lines
     too_long = sum(max(0, len(line) - WIDTH) for line in lines)
     return 1000 * too_long + abs(len(upper) - len(lower)) + break_cost(upper.split(" ")[-1]) / 2
+
+
+def unhurried(captions: list[Caption], fps: int, frames: int) -> list[Caption]:
+    """Let a caption that is hard to read in time stay longer, if the next one can spare that."""
+    slowed = captions[:]
+    for index in range(len(slowed)):
+        caption = slowed[index]
+        following = slowed[index + 1] if index + 1 < len(slowed) else None
+        end = following.end - time_for(following, fps) if following else frames
+        lacking = time_for(caption, fps) - (caption.end - caption.start)
+        longer = caption.end + min(lacking, round(LAG * fps), max(0, end - caption.end))
+        if longer > caption.end:
+            slowed[index] = replace(caption, end=longer)
+            if following and following.start < longer:
+                slowed[index + 1] = replace(following, start=longer)
+    return slowed
+
+
+def time_for(caption: Caption, fps: int) -> int:
+    """The frames that it takes to read a caption."""
+    return ceil(max(SHORTEST, len(" ".join(caption.lines)) / PACE) * fps)
 
 
 def close_small_gaps(captions: list[Caption]) -> list[Caption]:

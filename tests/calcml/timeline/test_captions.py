@@ -87,3 +87,27 @@ def test_at_reading_pace_captions_can_be_read(text: str) -> None:
     for caption, seconds in zip(captions[:-1], lasting(captions)[:-1], strict=True):
         assert seconds >= 0.9
         assert len(" ".join(caption.lines)) / seconds <= 17.5
+
+
+HURRIED = "Its slope is seventeen and a half, nearly. So it climbs. And then, at last, it rests."
+
+
+@given(st.floats(11.0, 18.0), st.sampled_from([15, 30, 60]))
+def test_hurried_words_can_still_be_read(pace: float, fps: int) -> None:
+    """Within the beat's breath, and with what slower captions can spare."""
+    beat = beat_of(HURRIED, pace)
+    end = round((beat.seconds + 0.6) * fps)
+    captions = captions_of((beat,), fps, end)
+    assert all(a.end <= b.start for a, b in pairwise(captions))
+    assert captions[-1].end <= end
+    for caption in captions:
+        seconds = (caption.end - caption.start) / fps
+        assert len(" ".join(caption.lines)) / seconds <= 17 + 1e-9
+        assert 1 <= seconds <= 7
+
+
+def test_a_caption_comes_at_most_a_moment_after_its_words() -> None:
+    beat = beat_of(HURRIED, 17.5)
+    starts = {round(second * FPS) for _, second in beat.words}
+    for caption in captions_of((beat,), FPS, beat.end):
+        assert any(0 <= caption.start - start <= 0.3 * FPS for start in starts)
