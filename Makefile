@@ -12,7 +12,7 @@ render: environment ## Render the course into media/
 	@$(BIN)/calcml render $(ARGS)
 
 test: environment ## Run the tests
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
 
 faults: environment ## Plant deliberate faults in a copy and see the tests catch them
 	@$(BIN)/python tests/faults.py

@@ -90,7 +90,7 @@ def number_at_point(expression: sympy.Expr, point: Point) -> sympy.Expr:
     """
     f, numbers = _checked_point(expression, point)
     number = _digits(_evaluated(f, numbers), {})
-    if number.is_Float and number._prec == 1:
+    if many_digits.cancelled(number):
         return number * 0
     if not (number.is_Float or number.is_Rational):
         raise DomainError(f"value of {f} at {_shown(numbers)} must be real, got {number}")
@@ -141,7 +141,7 @@ def _digits(f: sympy.Expr, numbers: dict[sympy.Symbol, sympy.Expr]) -> sympy.Exp
     """Return f at the numbers to 20 digits; not a number, if it is a pole even to 1000 digits."""
     import sympy
 
-    for digits in (DIGITS, MOST_DIGITS):
+    for digits in (DIGITS, 10 * DIGITS, MOST_DIGITS):
         try:
             return many_digits.in_digits(f, numbers, digits, MOST_DIGITS)
         except ValueError:  # special functions round their argument, perhaps into a pole

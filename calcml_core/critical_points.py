@@ -78,7 +78,7 @@ def _planar_curvatures(a: float, b: float, c: float, d: float) -> Curvatures:
     small = Fraction(0)
     if large != 0:
         small = (Fraction(a) * Fraction(d) - ((Fraction(b) + Fraction(c)) / 2) ** 2) / large
-    turn = math.atan2(half, off) / 2  # of the axis of the greater curvature
+    turn = math.atan2(off, half) / 2  # of the axis of the greater curvature
     values = np.array([rounded("curvature", value) for value in sorted((small, large))])
     cos, sin = math.cos(turn), math.sin(turn)
     return Curvatures(values, np.array([[-sin, cos], [cos, sin]]))

@@ -12,8 +12,6 @@ LOOKS = 32  # on the way to the guessed distance; later ones are 1/32 of the dis
 LEAST_GUESS = LOOKS * 5e-324  # the first look is the smallest float
 FURTHEST = 1e6  # guessed distances, beyond which the height is taken to stay low
 TOP = 1e-15  # precision of a peak
-POLE = 30  # times as high within TOP as at NEAR: this peak has no top
-NEAR = 1e-9
 GOLDEN = (math.sqrt(5) - 1) / 2
 
 
@@ -28,7 +26,7 @@ def first_crossing(
     """Return the largest r with height <= tolerance on all of [0, r]; inf if it stays low.
 
     0 if it is low at no float. Looks further out are ``growth`` times as far as those before,
-    up to ``furthest`` guessed distances. A peak that lacks no more than ``graze`` is a crossing.
+    up to ``furthest`` guessed distances. A peak that lacks no more than ``graze`` is a crossing,
 
     Exact to the last bit, if the height itself knows on which side of the tolerance it is.
     ``guess`` > 0 is about where the crossing should be. The height must be low near 0; it is
@@ -66,7 +64,8 @@ def _rise(
             return b, c
         if height_a < height_b >= height_c:
             peak = _peak(height, a, c)
-            if height(peak) > least_peak or _is_pole(height, peak):
+            top = height(peak)
+            if top > tolerance or top > max(least_peak, height_c):
                 return a, peak
         a, b, height_a, height_b = b, c, height_b, height_c
     return None
@@ -94,11 +93,6 @@ def _neighbours(x: float) -> Iterator[float]:
     for _ in range(4):
         below, above = math.nextafter(below, 0.0), math.nextafter(above, math.inf)
         yield from (below, above)
-
-
-def _is_pole(height: Height, peak: float) -> bool:
-    beside = max(height(peak * (1 - NEAR)), height(peak * (1 + NEAR)))
-    return height(peak) > POLE * beside > 0
 
 
 def _bisect(height: Height, tolerance: float, low: float, high: float) -> float:

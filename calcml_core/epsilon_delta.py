@@ -67,7 +67,7 @@ def delta_window(expression: sympy.Expr, at: Any, epsilon: float) -> Window:
     Relative error < 1e-15. Ends where f ceases to be real. f is looked at from near to far, at
     distances that grow by 1/32, and beyond 1000 max(1, |a|), where its limit at infinity tells
     whether it stays, by doubling. A peak or a pole is climbed, but what lies hidden between two
-    looks, as a hole in a single point, is not seen.
+    looks, as a hole in a single point, or between two floats, is not seen.
 
     Raises ``DomainError`` unless f has a limit at ``at`` (see ``limits.limit``), epsilon is
     positive and finite, and delta is not below all floats.
@@ -118,7 +118,7 @@ class _Side:
         rest = abs(value) - epsilon
         if abs(rest) < epsilon / 10 ** (SURE_DIGITS - 10):
             value = put(self.rise, point)  # on the edge, or as close as digits can tell
-            rest = abs(value) - epsilon if value.is_Rational else -epsilon
+            rest = abs(value) - epsilon if value.is_Rational else exact("least", -LEAST)
         return float(min(rest, LARGEST)) or (LEAST if rest >= 0 else -LEAST)
 
 
@@ -176,7 +176,7 @@ def _edge(window: _Side, reach: float) -> float:
     if _has_jumps(window.rise):  # they were seen from a + u, rounded
         width += 4 * math.ulp(abs(float(window.a)) + reach)
     low, high = max(0.0, reach - width), reach + width
-    if window.exact_excess(high) < 0:  # a peak or a pole too narrow for floats
+    if window.exact_excess(high) < 0:  # a peak as narrow as floats
         return math.nextafter(reach, math.inf)
     while low < (middle := (low + high) / 2) < high:
         inside = window.exact_excess(middle) < 0

@@ -128,10 +128,11 @@ def _filled_in(f: sympy.Expr, about: sympy.Expr, order: int) -> sympy.Expr:
 def _expansion(g: sympy.Expr, t: sympy.Symbol, order: int) -> list[sympy.Expr]:
     """Return the coefficients of the powers of t up to the order; none if g has others."""
     import sympy
+    from sympy.core.function import PoleError
 
     try:
         total = sympy.expand(g.series(t, 0, order + 1).removeO())
-    except (ArithmeticError, AttributeError, NotImplementedError, TypeError, ValueError):
+    except (PoleError, ArithmeticError, NotImplementedError, TypeError, ValueError):
         return []
     if not total.is_polynomial(t):
         return []

@@ -31,15 +31,16 @@ def refined(f: RealFunction, marks: list[float], tolerance: float) -> tuple[list
     to be.
     """
     found: list[float] = []
-    for _ in range(MOST_ROUNDS):
+    rounds = 0
+    while True:
+        rounds += 1
         ends = sorted([*marks, *found])
         first = [part for piece in pairwise(ends) for part in _first_panels(f, *piece)]
         panels, allowed = _halved_where_needed(f, first, tolerance)
         more = _inner_singularities(f, panels, ends) if _error(panels) > allowed else []
-        if not more:
-            break
+        if not more or rounds == MOST_ROUNDS:
+            return panels, math.fsum(_doubt(f, x) for x in found)
         found += more
-    return panels, math.fsum(_doubt(f, x) for x in found)
 
 
 def _doubt(f: RealFunction, x: float) -> float:

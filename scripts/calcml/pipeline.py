@@ -57,11 +57,12 @@ class Render:
         self.rehearsals: dict[Lecture, Path] = {}
         self.seconds: dict[Lecture, float] = {}
         self.broken: list[Lecture] = []
+        self.fresh = False  # whether to draw again what the store has
 
     def run(self, lectures: Sequence[Lecture], force: bool = False) -> bool:
         """Render what has changed; true if nothing failed."""
         began = time.monotonic()
-        interrupted = True
+        interrupted, self.fresh = True, force
         try:
             todo = self.outdated(lectures, force)
             self.watch(Started(tuple(todo), self.workers))
@@ -143,6 +144,7 @@ class Render:
                 limit=300 + 3.0 * timelines[lecture].frames,
                 timeline=str(self.rehearsals[lecture]),
                 pictures=self.sources.pictures_key(lecture),
+                fresh=self.fresh,
             )
             for lecture in order
         ]

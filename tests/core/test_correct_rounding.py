@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from calcml_core.correct_rounding import (
     checked,
     nearest_float,
+    number_at_point,
     value,
     value_at_point,
     with_real_symbol,
@@ -122,3 +123,13 @@ def test_a_real_symbol_makes_the_derivative_of_abs_a_sign() -> None:
     f = with_real_symbol(abs(x))
     (symbol,) = f.free_symbols
     assert f.diff(symbol) == sympy.sign(symbol)
+
+
+def test_numbers_beyond_floats() -> None:
+    assert number_at_point(sympy.exp(x), {x: 2000}) > sympy.Integer(10) ** 868
+    assert 0 < number_at_point(sympy.exp(x), {x: -2000}) < sympy.Integer(10) ** -868
+    assert number_at_point(sympy.sin(x) ** 2 + sympy.cos(x) ** 2 - 1, {x: 0.3}) == 0
+    assert number_at_point(sympy.Max(0, 1 - abs(x)), {x: 1}) == 0  # a tie
+    for f in (1 / x, sympy.log(x), sympy.sqrt(x - 1), sympy.gamma(x)):
+        with pytest.raises(DomainError, match=r"value of .* at x = 0 must be real, got"):
+            number_at_point(f, {x: 0})

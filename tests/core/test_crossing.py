@@ -34,6 +34,28 @@ def test_a_pole_between_two_looks_is_found() -> None:
     assert found == pytest.approx(math.atan(1e4), rel=1e-11)
 
 
+def test_a_peak_in_a_single_float_is_found() -> None:
+    assert first_crossing(lambda r: 1 - abs(r - 0.7), 1 - 1e-16, guess=1) == 0.7 - math.ulp(0.7)
+
+
+def test_a_peak_may_fall_short_by_the_graze() -> None:
+    short = 1 + 1e-12
+    found = first_crossing(lambda r: abs(math.sin(r)), short, guess=1, graze=1e-11)
+    assert found == pytest.approx(math.pi / 2, rel=1e-7)
+    assert first_crossing(lambda r: abs(math.sin(r)), short, guess=1) == math.inf
+
+
+def test_low_at_no_float() -> None:
+    assert first_crossing(lambda r: 1.0, 0.5, guess=1) == 0
+    assert first_crossing(lambda r: r, 5e-324, guess=1) == 5e-324
+
+
+def test_looks_may_go_out_to_the_largest_float() -> None:
+    found = first_crossing(lambda r: r, 1e307, guess=1, growth=2, furthest=math.inf)
+    assert found == 1e307
+    assert first_crossing(lambda r: r, 1e307, guess=1) == math.inf
+
+
 def test_the_edge_of_the_domain_is_a_crossing() -> None:
     found = first_crossing(lambda r: 0.0 if r <= 1 else math.inf, 0.5, guess=7)
     assert found == pytest.approx(1, rel=1e-11)

@@ -34,6 +34,7 @@ def test_the_needle_of_the_lecture() -> None:
         (sqrt(1 - x**2), -1, 1, 0, [0]),
         (x**3, -1, 1, 1, [-sqrt(3) / 3, sqrt(3) / 3]),
         (x**4 - 2 * x**2, -2, 2, 0, [-1, 0, 1]),  # Rolle
+        (x**3 - x**2, 0, 1, 0, [2 * third]),  # 0, where the slope is 0 too, is an end
         (sympy.sin(x), 0, 2 * sympy.pi, 0, [sympy.pi / 2, 3 * sympy.pi / 2]),
         (x * abs(x), -1, 1, 1, [-half, half]),  # differentiable, by both sides
         (sympy.Piecewise((0, x < 0), (x**2, True)), -1, 1, 1 / 2, [sympy.Rational(1, 4)]),

@@ -117,6 +117,11 @@ def test_next_to_a_kink_is_not_at_it(at: float) -> None:
     assert slope(sympy.Max(0, x), at) == (at > 0)
 
 
+def test_kinks_next_to_each_other() -> None:
+    slopes = one_sided_slopes(abs(x) + abs(x - 1e-300), 1e-300)
+    assert (slopes.left.value, slopes.right.value) == (0, 2)
+
+
 @settings(max_examples=20, deadline=None)
 @given(st.fractions(-3, 3, max_denominator=9), st.integers(-4, 4), st.integers(-4, 4))
 def test_a_bent_line_has_the_slopes_of_its_halves(a: Fraction, p: int, q: int) -> None:

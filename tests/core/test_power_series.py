@@ -2,6 +2,7 @@ import math
 from fractions import Fraction
 from typing import Any
 
+import mpmath
 import pytest
 import sympy
 from hypothesis import given
@@ -57,10 +58,14 @@ def test_against_derivatives(f: Any, about: Any) -> None:
         (1 - sympy.sqrt(1 - 4 * X)) / (2 * X),
     ],
 )
-def test_holes_against_limits(f: Any) -> None:
-    for order, c in enumerate(coefficients(f, ZERO, 3)):
-        exact = sympy.limit(f.rewrite(sympy.exp).diff(X, order), X, 0) / math.factorial(order)
-        assert sympy.simplify(exact) == sympy.Rational(c.numerator, c.denominator)
+def test_holes_against_cauchy_integrals(f: Any) -> None:
+    value, n, r = sympy.lambdify(X, f.rewrite(sympy.sin), "mpmath"), 128, mpmath.mpf(1) / 8
+    with mpmath.workdps(40):
+        turns = [mpmath.expjpi(mpmath.mpf(2 * k + 1) / n) for k in range(n)]
+        values = [value(r * turn) for turn in turns]
+        for order, c in enumerate(coefficients(f, ZERO, 6)):
+            mean = mpmath.fsum(v / turn**order for v, turn in zip(values, turns, strict=True)) / n
+            assert abs(mean / r**order - mpmath.mpf(c.numerator) / c.denominator) < 1e-25
 
 
 def test_high_orders_in_closed_form() -> None:

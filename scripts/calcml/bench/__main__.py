@@ -2,7 +2,8 @@
 
 Every round renders the whole course once each way, from nothing. The last line is JSON: the ratio
 of the two times (stock / ours) for the whole course, its spread over the rounds, and the geometric
-mean over lectures of stock's seconds by our seconds of work.
+mean over lectures of stock's seconds by our seconds of work; and how many times as fast our command
+line answers ``--help``.
 """
 
 from __future__ import annotations
@@ -47,13 +48,15 @@ def main(rounds: int, quality: str, jobs: int, names: tuple[str, ...]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         project = copied(find_project(), Path(folder))
         wanted = list(names) or [lecture.scene for lecture in read_course(project).lectures]
+        help_ratio = help_seconds(project, "manim") / help_seconds(project, "calcml")
         for number in range(1, rounds + 1):
             stock.append(stock_run(project, quality, wanted))
             click.echo(f"round {number}: stock {stock[-1].seconds:7.1f} s")
             ours.append(our_run(project, quality, jobs, wanted))
             click.echo(f"round {number}: ours  {ours[-1].seconds:7.1f} s, {jobs} workers")
     click.echo(table(stock, ours))
-    click.echo(json.dumps(ratios(stock, ours, quality, jobs)))
+    found = ratios(stock, ours, quality, jobs)
+    click.echo(json.dumps({**found, "help": round(help_ratio, 3)}))
 
 
 def copied(project: Path, folder: Path) -> Path:
@@ -97,9 +100,22 @@ def our_run(project: Path, quality: str, jobs: int, names: list[str]) -> Run:
 
 
 def environment(project: Path) -> dict[str, str]:
-    """What both ways run in: the same hash seed, this package and the project importable."""
+    """What both ways run in: the same hash seed, a store of our own, all of it importable."""
     paths = os.pathsep.join((str(project), str(Path(__file__).resolve().parents[2])))
-    return {**os.environ, "PYTHONHASHSEED": "0", "PYTHONPATH": paths}
+    ours = {"PYTHONHASHSEED": "0", "PYTHONPATH": paths, "XDG_CACHE_HOME": str(project / "cache")}
+    return {**os.environ, **ours}
+
+
+def help_seconds(project: Path, program: str) -> float:
+    """How long a program takes to say what it can do, at its best."""
+
+    def once() -> float:
+        began = time.perf_counter()
+        command = [sys.executable, "-m", program, "--help"]
+        subprocess.run(command, env=environment(project), capture_output=True, check=True)
+        return time.perf_counter() - began
+
+    return min(once() for _ in range(5))
 
 
 def table(stock: list[Run], ours: list[Run]) -> str:

@@ -38,7 +38,7 @@ from calcml.voices.specification import check_voice
 @click.option(
     "--jobs", type=click.IntRange(min=1), help="Lectures at a time. Default: one for each core."
 )
-@click.option("--force", is_flag=True, help="Render also what is up to date.")
+@click.option("--force", is_flag=True, help="Render also what is up to date, and draw all of it.")
 @click.option("--json", "as_json", is_flag=True, help="Print events as JSON, one a line.")
 @options.whole_traceback
 @click.pass_obj

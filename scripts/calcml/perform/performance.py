@@ -21,10 +21,11 @@ def run(job: Job, folder: Path, tell: Callable[[int], None]) -> dict[str, Any]:
     """Film the job's lecture as its Timeline (``details["timeline"]``) says.
 
     Chunks that the store has under the lecture's picture key (``details["pictures"]``) are taken
-    from there. The answer names the files of all chunks, and counts the pictures drawn.
+    from there, unless all is to be drawn ``fresh``. The answer names the files of all chunks, and
+    counts the pictures drawn.
     """
     timeline = Timeline.read(Path(job.details["timeline"]))
-    reel = Reel(timeline, job.details["pictures"], folder)
+    reel = Reel(timeline, job.details["pictures"], folder, job.details["fresh"])
     if reel.missing:
         script = Script(timeline, job.lecture.file)
         film = Film(reel, job.settings, tell)

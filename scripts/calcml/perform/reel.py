@@ -20,11 +20,13 @@ from calcml.timeline.records import Timeline
 class Reel:
     """The chunks of a Timeline as files in ``folder``; ``missing`` ones are still to be drawn."""
 
-    def __init__(self, timeline: Timeline, pictures: str, folder: Path) -> None:
+    def __init__(
+        self, timeline: Timeline, pictures: str, folder: Path, fresh: bool = False
+    ) -> None:
         self.folder, self.store = folder, Store("chunks", "mp4")
         self.chunks = chunks_of(timeline)
         self.keys = {chunk: key_of(pictures, chunk) for chunk in self.chunks}
-        self.missing = [chunk for chunk in self.chunks if not self.is_found(chunk)]
+        self.missing = [chunk for chunk in self.chunks if fresh or not self.is_found(chunk)]
         chunks = {play: chunk for chunk in self.chunks for play in chunk.plays}
         self.plays = [chunks.get(play) for play in timeline.plays]  # none where nothing is shown
         self.drawn: list[Chunk] = []

@@ -30,5 +30,6 @@ def test_a_small_course_is_timed_both_ways(project: Any) -> None:
     )
     last = json.loads(done.stdout.splitlines()[-1])
     assert last["whole_course"] > 0
+    assert last["help"] > 0
     assert set(last["lectures"]) == {"FirstOne"}
     assert not (project.root / "media").exists()

@@ -80,6 +80,11 @@ def test_other_plays_are_drawn_anew(
     assert missing(reel_of(tmp_path / "other", *lengths)) == expected
 
 
+def test_fresh_pictures_are_drawn_whatever_the_store_has(tmp_path: Path) -> None:
+    (tmp_path / "fresh").mkdir()
+    assert missing(Reel(timeline_of(*LENGTHS), PICTURES, tmp_path / "fresh", True)) == [0, 1, 2]
+
+
 def test_other_pictures_are_drawn_anew(tmp_path: Path) -> None:
     assert missing(reel_of(tmp_path / "other", *LENGTHS, pictures="other")) == [0, 1, 2]
 
