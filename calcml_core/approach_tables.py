@@ -56,7 +56,11 @@ def approach_table(
     """
     if side not in (1, -1):
         raise DomainError(f"side must be 1 or -1, got {side!r}")
-    start, count, closer = _fraction("at", at), whole("rows", rows, 1, MOST_ROWS), whole("base", base, 2)
+    start, count, closer = (
+        _fraction("at", at),
+        whole("rows", rows, 1, MOST_ROWS),
+        whole("base", base, 2),
+    )
     points = (start + Fraction(side, closer**k) for k in range(1, count + 1))
     return tuple(row_at(expression, x) for x in points)
 

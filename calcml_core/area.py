@@ -122,5 +122,5 @@ def accumulated(f: RealFunction, a: float, x: ArrayLike) -> NDArray[np.float64]:
     areas = {start: Fraction(0)}
     for run in (marks[origin:], marks[origin::-1]):
         for known, unknown in pairwise(run):
-            areas[unknown] = areas[known] * 0 + Fraction(integrate(f, known, unknown).value)
+            areas[unknown] = areas[known] + Fraction(integrate(f, known, unknown).value)
     return np.array([nearest_to("area", areas[edge]) for edge in edges])

@@ -110,9 +110,9 @@ def _zero_at_singularities(u: sympy.Expr) -> dict[type, sympy.Expr]:
     import sympy
 
     entire = (sympy.exp, sympy.sin, sympy.cos, sympy.sinh, sympy.cosh, sympy.erf, sympy.erfc)
-    entire += (sympy.sinc, sympy.Si, sympy.Shi, sympy.fresnels, sympy.fresnelc)
+    integrals = (sympy.sinc, sympy.Si, sympy.Shi, sympy.fresnels, sympy.fresnelc)
     return {
-        **dict.fromkeys(entire, sympy.Integer(1)),
+        **dict.fromkeys((*entire, *integrals), sympy.Integer(1)),
         sympy.log: u,
         **dict.fromkeys((sympy.tan, sympy.sec), sympy.cos(u)),
         **dict.fromkeys((sympy.cot, sympy.csc), sympy.sin(u)),

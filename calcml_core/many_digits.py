@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     Numbers = Mapping[sympy.Symbol, sympy.Expr]
 
-MOST_HIDDEN = 20_000
+MOST_HIDDEN = 4000
+MOST_LOOKED_FOR = 1000  # digits of an argument, to tell it from 1
 PER_BIT = 0.30103
 
 
@@ -74,8 +75,9 @@ def hidden_digits(f: sympy.Expr, point: Numbers) -> int:
     """
     import sympy
 
-    gaps = [(node.args[0] - 1).evalf(5, subs=dict(point)) for node in f.atoms(sympy.log)]
-    bits = max((-binary_exponent(gap) for gap in gaps), default=0)
+    arguments = [node.args[0] - 1 for node in f.atoms(sympy.log)]
+    gaps = [gap.evalf(5, subs=dict(point), maxn=MOST_LOOKED_FOR) for gap in arguments]
+    bits = max((-binary_exponent(gap) for gap in gaps if not cancelled(gap)), default=0)
     return int(bits * PER_BIT) + 2 if bits > 0 else 0
 
 

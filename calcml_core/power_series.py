@@ -58,9 +58,9 @@ def coefficients(f: sympy.Expr, a: sympy.Expr, count: int) -> tuple[Fraction, ..
     terms = count + GUARD
     for _ in range(ATTEMPTS):
         series = _series(f, a, terms)
-        if series.start < 0:
+        if series.c and series.start < 0:
             break
-        if series.end >= count:
+        if series.end >= count:  # else more was lost than the guard
             return tuple(series.at(order) for order in range(count))
         terms *= 2
     raise NotRationalError(f"no power series of {f} about {a}")
@@ -164,7 +164,7 @@ def _from_nought(u: Series) -> Series:
 
 def _logarithm(u: Series) -> Series:
     """Return log u, for u = 1 at the centre, as the integral of u'/u."""
-    if u.start != 0 or u.c[:1] != (1,):
+    if not u.c or u.start != 0 or u.c[0] != 1:
         raise NotRationalError("a logarithm of a number other than 1")
     return _integral(_product(_slope(u), _raised(u, Fraction(-1))))
 

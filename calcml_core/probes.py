@@ -15,7 +15,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from calcml_core.errors import DomainError
-from calcml_core.many_digits import MOST_HIDDEN, binary_exponent, cancelled, hidden_digits, in_digits
+from calcml_core.many_digits import (
+    MOST_HIDDEN,
+    binary_exponent,
+    cancelled,
+    hidden_digits,
+    in_digits,
+)
 
 if TYPE_CHECKING:
     import sympy

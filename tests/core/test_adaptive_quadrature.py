@@ -59,6 +59,7 @@ INFINITE: list[Case] = [
     (lambda x: math.exp(-x), 0, INF, 1),
     (lambda x: math.exp(-1e10 * x), 0, INF, M(1e-10)),
     (lambda x: math.exp(-1e-10 * x), 0, INF, 1 / M(1e-10)),
+    (lambda x: math.exp(-1e20 * x), 0, INF, M(1) / 10**20),
     (lambda x: math.exp(-x) * math.cos(x), 0, INF, HALF),
     (math.exp, -INF, -1, mp.exp(-1)),
     (lambda x: math.exp(-x * x), -INF, INF, mp.sqrt(mp.pi)),

@@ -55,6 +55,7 @@ def test_the_misconception_on_screen() -> None:
         (sympy.exp(1 / x) / x**2, -1, 0, sympy.exp(-1)),
         (1 / (x * sympy.log(x) ** 2), 0, Q(1, 2), 1 / sympy.log(2)),
         (1 / (2 + sympy.cos(x)), 0, 2 * pi, 2 * pi / sympy.sqrt(3)),  # F jumps at pi
+        (sympy.exp(1 / x) / (x + x * sympy.exp(1 / x)) ** 2, -1, 1, 2 / (1 + sympy.E)),  # at 0
         (sympy.log(x) / x, 1, sympy.E, Q(1, 2)),
         (x**2, 3, 0, -9),
         (sympy.Integer(3), 0, 2, 6),

@@ -202,10 +202,9 @@ def test_other_refusals() -> None:
         shrink_factor(2**53)
     with pytest.raises(DomainError, match="phase"):
         polygon_vertices(6, phase=math.inf)
-    with pytest.raises(DomainError, match="levels"):
-        parabola_area(-1)
-    with pytest.raises(DomainError, match="levels must be a whole number from 0 to 1000"):
-        parabola_area(1e300)  # type: ignore[arg-type]
+    for levels in (-1, 1e300):
+        with pytest.raises(DomainError, match="levels"):
+            parabola_area(levels)  # type: ignore[arg-type]
     for doubling in (naive_doubling, stable_doubling):
         for doublings in (-1, 1001, 0.5):
             with pytest.raises(DomainError, match="doublings"):

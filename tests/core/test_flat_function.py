@@ -47,6 +47,7 @@ def test_numbers_at_the_edges_of_floats() -> None:
     assert flat(5e-324) == flat(1e-200) == flat_derivative(1e-200, 50) == 0
     assert flat(1e300) == flat(-1.7e308) == 1
     assert flat_derivative(1e10, 1) == 2e-30
+    assert flat_derivative(1e300, 100) == 0
     assert flat(0.0367) == float(mp.exp(-1 / mp.mpf(0.0367) ** 2)) < 1e-322
 
 

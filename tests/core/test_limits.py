@@ -199,6 +199,7 @@ def test_one_sided_limits_agree_with_many_digits_of_the_function() -> None:
     "f",
     [
         x * sympy.tan(1 / x),
+        x * sympy.tan(1000 / x),
         sympy.floor(sympy.sin(1 / x) / 2 + sympy.Rational(1, 2)),  # 0, but at each peak 1
         sympy.sin(1 / x + x) ** 2 + sympy.cos(1 / x) ** 2,
         x / sympy.sin(1 / x),

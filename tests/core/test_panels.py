@@ -1,7 +1,7 @@
 import math
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from calcml_core.errors import DomainError
@@ -30,10 +30,11 @@ def test_halves_become_panels() -> None:
 
 
 @settings(max_examples=50)
-@given(st.floats(-0.95, 2))
+@example(-0.99)
+@given(st.floats(-0.99, 2))
 def test_the_claim_at_a_singular_end(power: float) -> None:
     part = panel(lambda x: x**power, UNIT, 0.0, 1.0)
-    assert abs(sum(part.halves) - 1 / (1 + power)) <= part.error
+    assert abs(sum(part.halves) - 1 / (1 + power)) <= part.error * (1 + 1e-9)
 
 
 def test_a_pole_is_in_doubt_to_the_last_float() -> None:

@@ -68,6 +68,21 @@ def test_holes_against_cauchy_integrals(f: Any) -> None:
             assert abs(mean / r**order - mpmath.mpf(c.numerator) / c.denominator) < 1e-25
 
 
+def rest_of_exponential(degree: int) -> Any:
+    return (sympy.exp(X) - sum(X**k / sympy.factorial(k) for k in range(degree + 1))) / X ** (
+        degree + 1
+    )
+
+
+def test_what_cancels_is_made_up_for() -> None:
+    assert coefficients(rest_of_exponential(12), ZERO, 2) == (
+        Fraction(1, math.factorial(13)),
+        Fraction(1, math.factorial(14)),
+    )
+    with pytest.raises(NotRationalError):
+        coefficients(rest_of_exponential(60), ZERO, 2)
+
+
 def test_high_orders_in_closed_form() -> None:
     bernoulli = [
         c * math.factorial(k) for k, c in enumerate(coefficients(X / (sympy.exp(X) - 1), ZERO, 41))

@@ -4,6 +4,7 @@ from fractions import Fraction
 import mpmath
 import numpy as np
 import pytest
+import sympy
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -27,6 +28,7 @@ def test_numbers_are_taken_exactly() -> None:
     assert rational("x", 0.1) == Fraction(3602879701896397, 2**55)
     assert rational("x", Fraction(1, 3)) == Fraction(1, 3)
     assert rational("x", 10**400) == 10**400
+    assert rational("x", sympy.Rational(1, 3)) == Fraction(1, 3)
     assert rational("x", np.int64(3)) == rational("x", np.float32(3)) == 3
     for value in (math.nan, math.inf, "1", None, 1j):
         with pytest.raises(DomainError, match="x must be a finite real number"):
