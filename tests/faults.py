@@ -1,4 +1,4 @@
-"""Do the tests catch a fault? Each deliberate one of ``faults.toml`` is planted in a copy and tried.
+"""Do the tests catch a fault? Each of ``faults.toml`` is planted in a copy and tried.
 
 ``make faults`` runs this: a line for each fault, and exit code 1 if any of them goes unnoticed.
 """
@@ -58,7 +58,7 @@ def copied() -> Iterator[Path]:
 
 
 def passes(project: Path, tests: list[str]) -> bool:
-    """Whether the tests pass there. Raises ``RuntimeError`` with their output if they do not run."""
+    """Whether the tests pass there. Raises ``RuntimeError`` if they do not run."""
     command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *tests]
     environment = {**os.environ, "PYTHONPATH": str(project), "PYTHONDONTWRITEBYTECODE": "1"}
     done = subprocess.run(
