@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     import sympy
 
 ROUNDING = 1e-13  # error of f in floats, in units of the largest term within it
+STRIDE = 32.0  # from look to look, where f goes on to leave the band
 SURE_DIGITS = 80
 GRAZE = 1e-25  # of epsilon: a peak this close, found to 1e-16 of its place, touches the edge
 # Distances to look at, in units of max(1, |a|): from, at a fine grain, to
@@ -66,7 +67,7 @@ def delta_window(expression: sympy.Expr, at: Any, epsilon: float) -> Window:
 
     Relative error < 1e-15. Ends where f ceases to be real. f is looked at from near to far, at
     distances that grow by 1/32, and beyond 1000 max(1, |a|), where its limit at infinity tells
-    whether it stays, by doubling. A peak or a pole is climbed, but what lies hidden between two
+    whether it stays, by a factor of 32. A peak or a pole is climbed, but what lies hidden between two
     looks, as a hole in a single point, or between two floats, is not seen.
 
     Raises ``DomainError`` unless f has a limit at ``at`` (see ``limits.limit``), epsilon is
@@ -131,7 +132,7 @@ def _reach(window: _Side) -> float:
     graze = GRAZE * window.epsilon
     reach = first_crossing(excess, 0.0, start, furthest=scale * FAR / start, graze=graze)
     if reach == math.inf and _leaves_in_the_end(window):
-        reach = first_crossing(excess, 0.0, scale * FAR, growth=2.0, furthest=math.inf)
+        reach = first_crossing(excess, 0.0, scale * FAR, growth=STRIDE, furthest=math.inf)
     if reach == 0:
         raise DomainError(f"epsilon must leave a delta among the floats, got {window.epsilon!r}")
     return reach if reach == math.inf else _edge(window, reach)
