@@ -72,7 +72,13 @@ def test_the_parabola_by_its_roots(epsilon: float) -> None:
         (x * sympy.tan(1 / (10 + x**2)), 1, 50, math.inf, math.inf),
         (x, 5e-324, 1e-323, 1e-323, 1e-323),
         (sympy.sin(x) / sympy.log(sympy.log(x**2 + 9)), 0, 50, math.inf, math.inf),
-        (sympy.zeta(x), 1 - sympy.Rational(1, 10**100), 1e99, 1 / mp.mpf(9e100), 1 / mp.mpf(1.1e101)),
+        (
+            sympy.zeta(x),
+            1 - sympy.Rational(1, 10**100),
+            1e99,
+            1 / mp.mpf(9e100),
+            1 / mp.mpf(1.1e101),
+        ),
     ],
 )
 def test_windows(f: sympy.Expr, a: object, epsilon: float, left: object, right: object) -> None:

@@ -14,7 +14,6 @@ from calcml_core.exhaustion import (
     certified_decimals,
     naive_doubling,
     parabola_area,
-    parabola_polygon,
     polygon_bounds,
     polygon_vertices,
     shrink_factor,
@@ -220,33 +219,3 @@ def test_certified_decimals_need_ordered_bounds(lower: float, upper: float) -> N
 def test_certified_decimals_need_numbers() -> None:
     with pytest.raises(DomainError, match="upper must be a finite"):
         certified_decimals(3.0, math.nan)
-
-
-@pytest.mark.parametrize("levels", [1, 2, 3, 7])
-def test_the_polygon_in_the_parabola_has_the_area_of_its_triangles(levels: int) -> None:
-    corners = parabola_polygon(levels)
-    x, y = corners.T
-    shoelace = np.sum(np.roll(x, -1) * y - x * np.roll(y, -1)) / 2
-    assert corners.shape == (2**levels + 1, 2)
-    assert np.array_equal(y, 1 - x**2)
-    assert Fraction(shoelace) == parabola_area(levels)
-
-
-def test_polygons_too_large_to_draw() -> None:
-    with pytest.raises(DomainError, match="levels must be a whole number from 1 to 20, got 21"):
-        parabola_polygon(21)
-    with pytest.raises(DomainError, match="sides must be a whole number from 3 to 1048576"):
-        polygon_vertices(2**53)
-
-
-def test_archimedes_rationals_follow_from_his_square_roots() -> None:
-    """Measurement of a Circle, proposition 3, in fractions: 265/153 < sqrt(3) < 1351/780."""
-    below, above = Fraction(265, 153), Fraction(1351, 780)
-    assert below**2 < 3 < above**2
-    low_cot, low_csc, high_cot, high_csc = below, Fraction(2), above, Fraction(2)
-    for _ in range(4):  # cot(t/2) = cot t + csc t, csc**2 = 1 + cot**2, rounded outwards
-        low_cot, high_cot = low_cot + low_csc, high_cot + high_csc
-        low_csc = Fraction(math.isqrt(int((1 + low_cot**2) * 10**12)), 10**6)
-        high_csc = Fraction(math.isqrt(int((1 + high_cot**2) * 10**12)) + 1, 10**6)
-    low, high = archimedes_bounds()
-    assert low < 96 / high_csc < Fraction(math.pi) < 96 / low_cot < high
