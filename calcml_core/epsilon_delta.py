@@ -109,10 +109,7 @@ class _Side:
     def exact_excess(self, u: float | Fraction) -> float:
         """Return the same with the right sign, and to a float's digits; inf if f is not real."""
         point = {symbol(self.rise): self.a + self.side * exact("u", u)}
-        try:
-            value = evaluated(self.rise, point, SURE_DIGITS, MOST_DIGITS)
-        except ValueError:  # a pole
-            return math.inf
+        value = evaluated(self.rise, point, SURE_DIGITS, MOST_DIGITS)
         if not (value.is_Float or value.is_Rational):
             return math.inf
         epsilon = exact("epsilon", self.epsilon)

@@ -14,6 +14,7 @@ from calcml_core.exhaustion import (
     certified_decimals,
     naive_doubling,
     parabola_area,
+    parabola_polygon,
     polygon_bounds,
     polygon_vertices,
     shrink_factor,
@@ -219,3 +220,20 @@ def test_certified_decimals_need_ordered_bounds(lower: float, upper: float) -> N
 def test_certified_decimals_need_numbers() -> None:
     with pytest.raises(DomainError, match="upper must be a finite"):
         certified_decimals(3.0, math.nan)
+
+
+@pytest.mark.parametrize("levels", [1, 2, 3, 7])
+def test_the_polygon_in_the_parabola_has_the_area_of_its_triangles(levels: int) -> None:
+    corners = parabola_polygon(levels)
+    x, y = corners.T
+    shoelace = np.sum(np.roll(x, -1) * y - x * np.roll(y, -1)) / 2
+    assert corners.shape == (2**levels + 1, 2)
+    assert np.array_equal(y, 1 - x**2)
+    assert Fraction(shoelace) == parabola_area(levels)
+
+
+def test_polygons_too_large_to_draw() -> None:
+    with pytest.raises(DomainError, match="levels must be a whole number from 1 to 20, got 21"):
+        parabola_polygon(21)
+    with pytest.raises(DomainError, match="sides must be a whole number from 3 to 1048576"):
+        polygon_vertices(2**53)
