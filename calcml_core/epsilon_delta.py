@@ -67,8 +67,8 @@ def delta_window(expression: sympy.Expr, at: Any, epsilon: float) -> Window:
 
     Relative error < 1e-15. Ends where f ceases to be real. f is looked at from near to far, at
     distances that grow by 1/32, and beyond 1000 max(1, |a|), where its limit at infinity tells
-    whether it stays, by a factor of 32. A peak or a pole is climbed, but what lies hidden between two
-    looks, as a hole in a single point, or between two floats, is not seen.
+    whether it stays, by a factor of 32. A peak or a pole is climbed, but what lies hidden between
+    two looks, as a hole in a single point, or between two floats, is not seen.
 
     Raises ``DomainError`` unless f has a limit at ``at`` (see ``limits.limit``), epsilon is
     positive and finite, and delta is not below all floats.

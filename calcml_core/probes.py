@@ -110,12 +110,12 @@ def sampled(g: sympy.Expr, t: sympy.Symbol) -> Samples:
     import sympy
 
     rows: list[tuple[sympy.Expr | None, ...]] = []
-    for scale in _scales(g):
+    for scale in _scales(g, t):
         points = [sympy.Rational(multiple, UNIT * 10**scale) for multiple in MULTIPLES]
         if not _tame(g, t, points[0]):
             break
         row = tuple(_number(g, t, point, 20 + 2 * scale) for point in points)
-        if any(rows) and sympy.nan in row:
+        if sympy.nan in row and any(map(any, rows)):
             break
         rows.append(tuple(sympy.Integer(0) if v is sympy.nan else v for v in row))
     if not rows:
@@ -123,12 +123,12 @@ def sampled(g: sympy.Expr, t: sympy.Symbol) -> Samples:
     return Samples(tuple(rows))
 
 
-def _scales(g: sympy.Expr) -> Iterator[int]:
+def _scales(g: sympy.Expr, t: sympy.Symbol) -> Iterator[int]:
     """Yield the scales, the last of which are beyond all the numbers in g."""
     import sympy
 
     constants = {node for node in sympy.preorder_traversal(g) if node.is_number}
-    constants |= {node.as_independent(*g.free_symbols)[0] for node in g.atoms(sympy.Add)}
+    constants |= {node.as_independent(t)[0] for node in g.atoms(sympy.Add)}
     bits = (abs(binary_exponent(number.evalf(5))) for number in constants)
     depth = min(DEEPEST_SCALE, int(sum(b for b in bits if b > ORDINARY_BITS) * 0.30103))
     yield from FIRST_SCALES

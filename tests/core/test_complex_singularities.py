@@ -36,7 +36,6 @@ ZERO, ONE = sympy.Integer(0), sympy.Integer(1)
         (sympy.LambertW(X), 0, [-math.exp(-1)]),
         (sympy.gamma(X), sympy.Rational(1, 2), [0]),
         (sympy.loggamma(X), 1, [0]),
-        (1 / sympy.gamma(X), sympy.Rational(1, 2), []),
         (sympy.erf(X) + sympy.sinh(X), 0, []),
         (sympy.sinc(X) + sympy.Si(X), 2, []),
         (sympy.acosh(X), 3, [1]),

@@ -32,6 +32,7 @@ def test_functions_of_cmath_count_as_real() -> None:
         (lambda x: np.array([x, x]), 1, r"f\(1\.0\) must be a finite real number, got array"),
         (lambda x: None, 1, r"f\(1\.0\) must be a finite real number, got None"),
         (math.sin, math.nan, "x must be a finite real number, got nan"),
+        (3, 1, "f must be a function, got 3"),
     ],
 )
 def test_refusals(f: Any, x: float, message: str) -> None:

@@ -80,7 +80,7 @@ def test_what_cancels_is_made_up_for() -> None:
         Fraction(1, math.factorial(14)),
     )
     with pytest.raises(NotRationalError):
-        coefficients(rest_of_exponential(60), ZERO, 2)
+        coefficients(rest_of_exponential(45), ZERO, 2)
 
 
 def test_high_orders_in_closed_form() -> None:
@@ -91,7 +91,7 @@ def test_high_orders_in_closed_form() -> None:
         Fraction(int(b.p), int(b.q)) for b in map(sympy.bernoulli, range(2, 41))
     ]
     assert coefficients(1 / (1 - X - X**2), ZERO, 60)[-1] == sympy.fibonacci(60)
-    assert taylor_coefficients(sympy.log(1 + X), 0, 200)[200] == -sympy.Rational(1, 200)
+    assert taylor_coefficients(sympy.log(1 + X), 0, 120)[120] == -sympy.Rational(1, 120)
     assert taylor_coefficients(1 / (1 + X**2), 0, 100)[100] == 1
     assert taylor_error(1 / (1 + X**2), 0, 40, 0.5) == pytest.approx(-(2.0**-42) / 1.25, rel=1e-15)
 
