@@ -24,12 +24,12 @@ from calcml_core.operations import Condition, elementwise, primal
 
 def _sigmoid_slope(x: Any) -> Any:
     s = np.exp(-np.abs(x))
-    return s / (1.0 + s) ** 2
+    return np.minimum(s / (1.0 + s) ** 2, 0.25)  # rounding may go beyond the largest slope
 
 
 def _tanh_slope(x: Any) -> Any:
     s = np.exp(-np.abs(x))
-    return (2.0 * s / (1.0 + s * s)) ** 2
+    return np.minimum((2.0 * s / (1.0 + s * s)) ** 2, 1.0)
 
 
 _SIGMOID_SLOPE = elementwise(

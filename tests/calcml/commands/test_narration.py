@@ -11,6 +11,7 @@ from typing import Any
 import av
 import numpy as np
 import pytest
+from scipy.signal import correlate
 
 from calcml.sound.loudness import PEAK, TARGET, loudness_of
 from calcml.timeline.records import Timeline
@@ -117,7 +118,7 @@ def lag(track: np.ndarray, clip: np.ndarray, at: int, reach: int = 2400) -> int:
     """By how many samples the clip is later in the track than it should be."""
     padded = np.pad(track, (reach, clip.size + reach))
     around = padded[at : at + clip.size + 2 * reach]
-    return int(np.correlate(around, clip, "valid").argmax()) - reach
+    return int(correlate(around, clip, "valid", "fft").argmax()) - reach
 
 
 def test_every_take_is_heard_at_its_beat(film: tuple[Path, Timeline]) -> None:
