@@ -26,7 +26,7 @@ def test_the_window_of_the_lecture() -> None:
     assert window.delta == largest_delta(PARABOLA, 5, 1) == window.right
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.floats(1e-12, 36))
 def test_the_parabola_by_its_roots(epsilon: float) -> None:
     window, e = delta_window(PARABOLA, 5, epsilon), mp.mpf(epsilon)

@@ -169,7 +169,7 @@ def test_limits_at_infinity(f: sympy.Expr, up: object, down: object) -> None:
             assert answer.failure is (None if answer.exists else DIVERGENCE)
 
 
-@settings(max_examples=8)
+@settings(max_examples=15)
 @given(st.integers(-9, 9), st.integers(1, 9), st.integers(-5, 5))
 def test_a_hole_is_filled_by_the_polynomial(a: int, p: int, q: int) -> None:
     polynomial = p * x**2 + q * x - 3
@@ -178,7 +178,7 @@ def test_a_hole_is_filled_by_the_polynomial(a: int, p: int, q: int) -> None:
     assert limit(f, a).value == limit(g, a).value == polynomial.subs(x, a)
 
 
-@settings(max_examples=6)
+@settings(max_examples=15)
 @given(st.fractions(-3, 3, max_denominator=20), st.sampled_from([sympy.sin, sympy.cos, sympy.exp]))
 def test_the_quotient_tends_to_the_derivative(a: Fraction, f: sympy.Expr) -> None:
     h, point = sympy.Symbol("h"), sympy.Rational(a)

@@ -13,7 +13,7 @@ from calcml.sound.filters import Stereo, filtered
 
 TARGET = -16.0  # LUFS: what players of speech expect
 PEAK = -1.5  # dBTP: no true peak above
-LIMIT = -3.6  # dB: of samples; true peaks lie between them, and AAC adds up to 1.3 dB
+LIMIT = PEAK - 2.1  # dB: of samples; true peaks lie between them, and AAC adds up to 1.3 dB
 CLOSE = 0.05  # LU
 ROUNDS = 6  # limiting takes away loudness, which the next round makes up for
 SILENT = -70.0  # LUFS: the gate of the standard; nothing below is heard

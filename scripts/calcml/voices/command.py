@@ -10,14 +10,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-import shutil
 import tempfile
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 
+from calcml.store.objects import digest_of
 from calcml.voices.programs import run_program
 from calcml.voices.reference import reference_key, words_of
+from calcml.voices.specification import named_files
 from calcml.voices.trimming import spoken_sound
 from calcml.voices.voice import Clip, MuteError, Utterance, Voice
 
@@ -62,9 +63,7 @@ class Command:
     @cached_property
     def files(self) -> list[str]:
         """Digests of the program and of the files that it is given: its model, say."""
-        program = shutil.which(self.command[0]) or self.command[0]
-        paths = [self.home / name for name in (program, *self.command[1:])]
-        return [file_digest(path) for path in paths if path.is_file()]
+        return [digest_of(path) for path in named_files(self.command, self.home)]
 
 
 def filled(command: Sequence[str], **values: str) -> list[str]:
@@ -72,9 +71,3 @@ def filled(command: Sequence[str], **values: str) -> list[str]:
     for name, value in values.items():
         command = [part.replace(f"{{{name}}}", value) for part in command]
     return list(command)
-
-
-def file_digest(path: Path) -> str:
-    """A digest of what is in a file."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

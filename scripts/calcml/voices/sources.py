@@ -5,13 +5,12 @@ Like ``specification``, this loads no library.
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 from calcml.store.objects import digest_of
 from calcml.voices.espeak.library import find_library
-from calcml.voices.specification import Specification, parse
+from calcml.voices.specification import Specification, named_files, parse
 from calcml.voices.takes import RECORD
 
 
@@ -30,6 +29,4 @@ def files_of(wanted: Specification, project: Path, stem: str, language: str) -> 
             if file.is_file() and not file.name.endswith(RECORD):
                 yield file
     if wanted.kind == "cmd":
-        program = shutil.which(wanted.command[0]) or wanted.command[0]
-        paths = (project / name for name in (program, *wanted.command[1:]))
-        yield from (path for path in paths if path.is_file())
+        yield from named_files(wanted.command, project)

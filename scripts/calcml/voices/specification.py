@@ -87,6 +87,13 @@ def check_voice(text: str, project: Path) -> None:
         check_program(wanted.command[0], project)
 
 
+def named_files(command: tuple[str, ...], project: Path) -> list[Path]:
+    """The program of a command, and those of its arguments that are files: its model, say."""
+    program = shutil.which(command[0]) or command[0]
+    paths = (project / name for name in (program, *command[1:]))
+    return [path for path in paths if path.is_file()]
+
+
 def check_espeak(wanted: Specification) -> None:
     """Have espeak say something."""
     library = find_library()

@@ -19,20 +19,23 @@ LONGEST = 600.0  # seconds; no beat of a lecture is that long
 LARGEST = 256 * 2**20  # bytes
 
 
-def spoken_sound(file: Path, voice: str) -> tuple[Samples, float]:
-    """The trimmed sound of a file, and the seconds cut off before it. Raises ``MuteError``."""
+def spoken_sound(file: Path, source: str) -> tuple[Samples, float]:
+    """The trimmed sound of a file, and the seconds cut off before it.
+
+    Raises ``MuteError``, which names the ``source``: a program, or the file of a take.
+    """
     if not file.is_file() or file.stat().st_size == 0:
-        raise MuteError(f"{voice} wrote no sound")
+        raise MuteError(f"no sound from {source}")
     try:
         if file.stat().st_size > LARGEST or seconds_of(file) > LONGEST:
-            raise MuteError(f"{voice} wrote more than {LONGEST / 60:.0f} minutes of sound")
+            raise MuteError(f"more than {LONGEST / 60:.0f} minutes of sound from {source}")
         samples = read_sound(file)
     except (UnreadableSoundError, av.FFmpegError):
-        raise MuteError(f"what {voice} wrote is not a sound that can be read") from None
+        raise MuteError(f"the sound from {source} cannot be read") from None
     if not np.isfinite(samples).all():
-        raise MuteError(f"what {voice} wrote is broken: some samples are no numbers")
+        raise MuteError(f"the sound from {source} is broken: some samples are no numbers")
     if not samples.size or np.abs(samples).max() < INAUDIBLE:
-        raise MuteError(f"{voice} wrote silence")
+        raise MuteError(f"only silence from {source}")
     return trimmed(samples)
 
 

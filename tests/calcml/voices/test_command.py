@@ -66,18 +66,18 @@ def test_it_writes_what_is_heard_and_nothing_passes_a_shell(
     [
         ("import sys; print('no model\\n', file=sys.stderr); sys.exit(1)", "exit code 1: no model"),
         ("import os, signal; os.kill(os.getpid(), signal.SIGSEGV)", "was killed by SIGSEGV"),
-        ("", "wrote no sound"),
-        ("import sys; print('oh', file=sys.stderr)", "wrote no sound; it said: oh"),
-        ("import sys; open(sys.argv[1], 'w').write('sorry')", "not a sound that can be read"),
+        ("", "no sound from"),
+        ("import sys; print('oh', file=sys.stderr)", r"no sound from .*; it said: oh"),
+        ("import sys; open(sys.argv[1], 'w').write('sorry')", "the sound from .* cannot be read"),
         ("import sys; open(sys.argv[1], 'wb').truncate(300 * 2**20)", "more than 10 minutes"),
-        (PIPS.replace("9000", "0"), "wrote silence"),
+        (PIPS.replace("9000", "0"), "only silence from"),
     ],
     ids=["failure", "crash", "nothing", "complaint", "garbage", "huge", "silence"],
 )
 def test_whatever_goes_wrong_is_told(speaking: Speaking, code: str, told: str) -> None:
     with pytest.raises(MuteError, match=told) as caught:
         speaking(code).say(utterance())
-    assert str(caught.value).startswith(sys.executable) or "what" in str(caught.value)
+    assert sys.executable in str(caught.value)
 
 
 def test_a_program_that_hangs_is_stopped(speaking: Speaking) -> None:

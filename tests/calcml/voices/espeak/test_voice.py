@@ -165,7 +165,7 @@ def test_without_a_library_it_says_what_to_do(broken: Library) -> None:
         ("print('{} nonsense')", "answers nonsense"),
         ("print('[1, 2]')", "answers nonsense"),
         ('print(\'{"version": "1", "words": [[1]]}\')', "answers nonsense"),
-        ('print(\'{"version": "1", "words": []}\')', "wrote no sound"),
+        ('print(\'{"version": "1", "words": []}\')', "no sound from"),
     ],
 )
 def test_a_crash_a_hang_and_garbage_are_survived(
@@ -180,5 +180,5 @@ def test_a_crash_a_hang_and_garbage_are_survived(
 
 
 def test_a_text_without_sound_is_refused(library: Library) -> None:
-    with pytest.raises(MuteError, match="wrote"):
+    with pytest.raises(MuteError, match=r"(no sound|only silence) from espeak"):
         Espeak(library).say(utterance("  "))
