@@ -10,7 +10,7 @@ from manim import DecimalNumber, Mobject, Scene, VMobject
 from calcml.stage.renderer import Played
 from calcml.timeline.records import Number, Text
 
-TEXT_ATTRIBUTES = ("written", "text", "typst_code", "tex_string")
+TEXT_ATTRIBUTES = ("written", "original_text", "text", "typst_code", "tex_string")
 
 
 class Onlooker:
@@ -28,7 +28,7 @@ class Onlooker:
         for mobject in visible(scene.mobjects):
             if text := text_of(mobject):
                 self.texts.setdefault(text, Text(last, text))
-            for number in getattr(mobject, "numbers", ()):
+            for number in numbers_of(mobject):
                 key = (str(number.text), str(number.origin), str(number.call))
                 self.numbers.setdefault(key, Number(last, *key))
         self.tell(played.frames.stop)
@@ -41,10 +41,17 @@ def visible(mobjects: list[Mobject]) -> Iterator[Mobject]:
     """
     for mobject in mobjects:
         text = text_of(mobject)
-        if (text is not None or hasattr(mobject, "numbers")) and is_seen(mobject):
+        if (text is not None or numbers_of(mobject)) and is_seen(mobject):
             yield mobject
         if text is None:
             yield from visible(mobject.submobjects)
+
+
+def numbers_of(mobject: Mobject) -> tuple[Any, ...]:
+    """The numbers that the mobject declares. A stock number line has some too: mobjects."""
+    return tuple(
+        number for number in getattr(mobject, "numbers", ()) if not isinstance(number, Mobject)
+    )
 
 
 def is_seen(mobject: Mobject) -> bool:

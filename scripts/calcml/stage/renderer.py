@@ -45,6 +45,7 @@ class Played:
 
 
 Observer = Callable[[Scene, Played], None]
+FrameWatcher = Callable[[Any, int], None]
 
 
 class Stage(CairoRenderer):
@@ -56,6 +57,9 @@ class Stage(CairoRenderer):
         self.frame = 0
         self.wanted = self.resting = False
         self.untouched = True
+        self.watchers: tuple[FrameWatcher, ...] = tuple(
+            observer.frame for observer in observers if hasattr(observer, "frame")
+        )
 
     def init_scene(self, scene: Scene, *plans: Any) -> None:
         """Take the camera that the scene asks for, as the stock renderer would have."""
@@ -109,6 +113,8 @@ class Stage(CairoRenderer):
 
     def render(self, scene: Scene, time: float, moving_mobjects: Any = None) -> None:
         """One frame of a play."""
+        for watch in self.watchers:
+            watch(scene, self.frame)
         self.wanted = not self.skip_animations and self.sink.wants(self.frame)
         self.update_frame(scene, moving_mobjects)
         self.add_frame(self.camera.pixel_array)

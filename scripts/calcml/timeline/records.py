@@ -7,6 +7,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from calcml.timeline.findings import Finding
+
 FORMAT = 2
 
 
@@ -111,6 +113,7 @@ class Timeline:
     captions: tuple[Caption, ...] = ()
     numbers: tuple[Number, ...] = ()
     texts: tuple[Text, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
     @property
     def seconds(self) -> float:
@@ -142,6 +145,7 @@ class Timeline:
             ),
             numbers=tuple(Number(**number) for number in source["numbers"]),
             texts=tuple(Text(**text) for text in source["texts"]),
+            findings=tuple(map(Finding.from_json, source.get("findings", ()))),
         )
 
     @classmethod

@@ -1,0 +1,1 @@
+"""The rules, one a file, named as in the findings."""

@@ -1,0 +1,134 @@
+"""Frame: texts inside the safe area and out of the captions, curves on their stage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from manim import Axes, ParametricFunction
+
+from calcml.checks.lasting import Lasting
+from calcml.checks.rule import Evidence, Rule
+from calcml.sight.leaves import Box, Leaf, zoom
+from calcml.sight.sight import Sight
+from calcml.timeline.findings import ERROR, WARNING, Finding
+
+MOMENT = 0.3  # seconds
+SIDE, TOP = 64 / 9, 4.0  # the frame's edges
+SAFE_SIDE, SAFE_TOP = 0.9 * SIDE, 0.9 * TOP
+CAPTIONS = -TOP + 0.12 * 2 * TOP  # below are the captions
+TOUCH = 0.02  # rounding, and overshoots of round letters
+LEAVE = 0.1  # by how much a curve may overshoot its stage
+
+
+@dataclass(frozen=True)
+class Stray:
+    """A thing that is where it should not be."""
+
+    message: str
+    severity: str
+    subject: str
+    box: Box
+
+
+class Frame(Rule):
+    """What the frame's edge cuts, what stands among the captions, what leaves its stage."""
+
+    def __init__(self) -> None:
+        self.strays: Lasting[Stray] = Lasting()
+
+    def see(self, sight: Sight) -> None:
+        for text in sight.texts:
+            fault = fault_of_text(text.box)
+            if fault and not any(sight.is_moving(glyph) for glyph in text.glyphs):
+                stray = Stray(f"{text.name} {fault[0]}", fault[1], text.name, text.box)
+                self.strays.see(id(text.mobject), sight.frames, stray)
+        shapes = [leaf for leaf in sight.shapes if is_suspect(leaf)]
+        stages = list(stages_in(sight)) if shapes else []
+        for leaf in shapes:
+            if fault := fault_of_shape(leaf, stages):
+                stray = Stray(fault, WARNING, type(leaf.mobject).__name__, leaf.box)
+                self.strays.see((type(leaf.mobject), fault), sight.frames, stray)
+
+    def conclude(self, evidence: Evidence) -> Iterable[Finding]:
+        for _, stretch in self.strays.longer_than(MOMENT * evidence.timeline.fps):
+            stray = stretch.note
+            yield evidence.finding(
+                "frame",
+                stray.message,
+                stretch.frames,
+                severity=stray.severity,
+                subject=stray.subject,
+                boxes=(stray.box,),
+            )
+
+
+def fault_of_text(box: Box) -> tuple[str, str] | None:
+    """What is wrong with the place of a text, and how bad that is."""
+    left, bottom, right, top = box
+    if left > SIDE or right < -SIDE or bottom > TOP or top < -TOP:
+        return None  # it waits outside
+    if left < -SIDE or right > SIDE or bottom < -TOP or top > TOP:
+        return "is cut by the frame's edge; move it inwards or make it smaller", ERROR
+    if bottom < CAPTIONS - TOUCH:
+        return f"stands among the captions; keep it above y = {CAPTIONS:.2f}", ERROR
+    if left < -SAFE_SIDE - TOUCH or right > SAFE_SIDE + TOUCH or top > SAFE_TOP + TOUCH:
+        return "is outside the safe area, the frame without margins of 5 %; move it inwards", ERROR
+    return None
+
+
+def stages_in(sight: Sight) -> Iterator[tuple[Axes, Box]]:
+    """The axes that are seen, and the boxes between their ends."""
+    for mobject in sight.scene.mobjects:
+        for part in mobject.get_family():
+            if isinstance(part, Axes):
+                yield part, stage_of(sight, part)
+
+
+def stage_of(sight: Sight, axes: Axes) -> Box:
+    """Where the plot of some axes is on the frame."""
+    (left, right), (bottom, top) = axes.x_range[:2], axes.y_range[:2]
+    one, other = axes.c2p(left, bottom), axes.c2p(right, top)
+    center, factor = sight.camera.frame_center, zoom(sight.camera)
+    (x0, y0), (x1, y1) = ((point - center)[:2] * factor for point in (one, other))
+    return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+
+
+def fault_of_shape(leaf: Leaf, stages: list[tuple[Axes, Box]]) -> str | None:
+    """What is wrong with the place of a line or shape."""
+    name = f"a {type(leaf.mobject).__name__}"
+    if isinstance(leaf.mobject, ParametricFunction):
+        if leaves_frame(leaf.box):
+            return f"{name} leaves the frame; clip it at the border of its stage"
+        if stages and not any(holds(stage, leaf.box) for _, stage in stages):
+            return f"{name} leaves the axes; clip it at the border of its stage"
+    if is_backdrop(leaf):
+        return None
+    if leaf.box[1] < CAPTIONS - LEAVE and leaf.box[3] < 0 and leaf.box[3] > -TOP:
+        return f"{name} is among the captions; keep it above y = {CAPTIONS:.2f}"
+    return None
+
+
+def is_suspect(leaf: Leaf) -> bool:
+    """Whether it can be in a wrong place at all."""
+    return leaf.box[1] < CAPTIONS or isinstance(leaf.mobject, ParametricFunction)
+
+
+def is_backdrop(leaf: Leaf) -> bool:
+    """Whether it spans the frame, as backgrounds and grids do."""
+    return leaf.width >= 2 * SIDE - 0.1 or leaf.height >= 2 * TOP - 0.1
+
+
+def leaves_frame(box: Box) -> bool:
+    """Whether a part of it is out of sight."""
+    return box[0] < -SIDE or box[2] > SIDE or box[1] < -TOP or box[3] > TOP
+
+
+def holds(stage: Box, box: Box) -> bool:
+    """Whether a box lies on a stage, but for a little."""
+    return (
+        box[0] >= stage[0] - LEAVE
+        and box[1] >= stage[1] - LEAVE
+        and box[2] <= stage[2] + LEAVE
+        and box[3] <= stage[3] + LEAVE
+    )

@@ -1,0 +1,112 @@
+"""Contrast of what is drawn: lines and shapes that carry meaning stand out from their ground."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+from manim import NumberPlane, VMobject
+
+from calcml.checks.lasting import Lasting
+from calcml.checks.rule import Evidence, Rule
+from calcml.checks.rules.contrast import Faint
+from calcml.checks.rules.frame import is_backdrop
+from calcml.sight.colors import DEFICIENCIES, contrast, simulated
+from calcml.sight.leaves import Floats, Leaf
+from calcml.sight.paint import behind, fill_color, mixed, outline_points, stroke_color
+from calcml.sight.sight import Sight
+from calcml.timeline.findings import WARNING, Finding
+
+MOMENT = 0.3  # seconds
+SHAPE = 3.0  # WCAG 2, success criterion 1.4.11
+STRONG = 0.35  # an opacity below which a thing is meant to be faint
+SMALL = 0.05  # units of the frame: smaller things are specks
+SURFACE = 12  # so many fills side by side are a surface, whose pieces mean nothing alone
+
+
+class Outlines(Rule):
+    """Lines and shapes that can hardly be seen."""
+
+    def __init__(self) -> None:
+        self.faint: Lasting[Faint] = Lasting()
+        self.known: dict[tuple[Any, ...], Faint | None] = {}
+
+    def see(self, sight: Sight) -> None:
+        if not sight.ends_play:
+            return
+        for leaf in sight.shapes:
+            if carries_meaning(sight, leaf) and (faint := self.faintness(sight, leaf)):
+                self.faint.see(id(leaf.mobject), sight.frames, faint)
+
+    def faintness(self, sight: Sight, leaf: Leaf) -> Faint | None:
+        """For whom a shape does not stand out, if for anybody."""
+        points = outline_points(sight, leaf)
+        ground = behind(sight, leaf, points)
+        paints = [c for c in (fill_color(leaf), stroke_color(leaf)) if c[3] >= STRONG]
+        ratios = standing_out(paints, ground)
+        weak = [(eyes, ratio) for eyes, ratio in ratios.items() if ratio < SHAPE]
+        return Faint(type(leaf.mobject).__name__, *weak[0], leaf.box) if weak else None
+
+    def conclude(self, evidence: Evidence) -> Iterable[Finding]:
+        for _, stretch in self.faint.longer_than(MOMENT * evidence.timeline.fps):
+            faint = stretch.note
+            eyes = f" with {faint.eyes}" if faint.eyes else ""
+            yield evidence.finding(
+                "contrast",
+                f"a {faint.name} has a contrast of {faint.ratio:.1f}:1{eyes}; give it "
+                f"{SHAPE:.0f}:1 against what is behind it, or an outline that has",
+                stretch.frames,
+                severity=WARNING,
+                subject=faint.name,
+                boxes=(faint.box,),
+            )
+
+
+def carries_meaning(sight: Sight, leaf: Leaf) -> bool:
+    """Whether a shape is there to be seen for itself: no ground for others, grid or surface."""
+    mobject = leaf.mobject
+    if not isinstance(mobject, VMobject) or max(leaf.fill, leaf.stroke) < STRONG:
+        return False
+    if max(leaf.width, leaf.height) < SMALL or is_backdrop(leaf) or mobject.shade_in_3d:
+        return False
+    if is_decoration(mobject, sight.owners.get(id(mobject), ())):
+        return False
+    return leaf.fill < STRONG or not is_ground(sight, leaf)
+
+
+def is_decoration(mobject: Any, owners: tuple[Any, ...]) -> bool:
+    """Whether it is a grid, a piece of a surface, or declared to be scenery."""
+    if any(getattr(part, "is_scenery", False) for part in (mobject, *owners)):
+        return True
+    for owner in owners:
+        if isinstance(owner, NumberPlane):
+            return True
+    siblings = owners[-1].submobjects if owners else ()
+    return len(siblings) >= SURFACE and not mobject.get_stroke_width()
+
+
+def is_ground(sight: Sight, leaf: Leaf) -> bool:
+    """Whether other things are drawn on it."""
+    left, bottom, right, top = leaf.box
+    return any(
+        other.order > leaf.order
+        and left <= other.box[0]
+        and bottom <= other.box[1]
+        and other.box[2] <= right
+        and other.box[3] <= top
+        for other in sight.leaves_at(leaf.box)
+    )
+
+
+def standing_out(paints: list[Floats], ground: Floats) -> dict[str, float]:
+    """The contrast of the strongest paint, at most places, for all kinds of eyes."""
+    found: dict[str, float] = {}
+    for color in paints:
+        seen = mixed(color, ground)
+        ratios = {"": contrast(seen, ground)} | {
+            name: contrast(simulated(seen, name), simulated(ground, name)) for name in DEFICIENCIES
+        }
+        for name, values in ratios.items():
+            found[name] = max(found.get(name, 0.0), float(np.median(values)))
+    return found

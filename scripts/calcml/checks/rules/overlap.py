@@ -1,0 +1,73 @@
+"""Overlap: nothing runs through a text, for longer than a moment."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass
+
+from calcml.checks.lasting import Lasting
+from calcml.checks.rule import Evidence, Rule
+from calcml.sight.leaves import Leaf
+from calcml.sight.readings import Reader
+from calcml.sight.sight import Sight
+from calcml.sight.texts import Lettering
+from calcml.timeline.findings import ERROR, Box, Finding
+
+MOMENT = 0.3  # seconds: what flies past is not an overlap
+
+
+@dataclass(frozen=True)
+class Clash:
+    """A text, what runs through it, and where both are."""
+
+    text: str
+    other: str
+    boxes: tuple[Box, ...]
+
+
+class Overlap(Rule):
+    """Texts over texts, and lines, curves and borders through texts."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+        self.clashes: Lasting[Clash] = Lasting()
+
+    def see(self, sight: Sight) -> None:
+        owners = {order: text for text in sight.texts for order in text.orders}
+        for text in sight.texts:
+            if any(sight.is_fading(glyph) for glyph in text.glyphs[:1]):
+                continue
+            for leaf in self.reader.read(sight, text).through:
+                other = owners.get(leaf.order)
+                names = text.name, other.name if other else kind_of(leaf)
+                boxes = text.box, other.box if other else leaf.box
+                thing = pair_of(text, other, leaf)
+                self.clashes.see(thing, sight.frames, Clash(*names, boxes))
+
+    def conclude(self, evidence: Evidence) -> Iterable[Finding]:
+        for _, stretch in self.clashes.longer_than(MOMENT * evidence.timeline.fps):
+            clash = stretch.note
+            yield evidence.finding(
+                "overlap",
+                f"{clash.other} runs through {clash.text}; move one of them, or put a plate "
+                "behind the text",
+                stretch.frames,
+                severity=ERROR,
+                subject=clash.text,
+                boxes=clash.boxes,
+            )
+
+
+def pair_of(text: Lettering, other: Lettering | None, leaf: Leaf) -> Hashable:
+    """What makes two clashes the same one: between texts, no matter which of them is asked."""
+    if other is not None:
+        return frozenset((id(text.mobject), id(other.mobject)))
+    return id(text.mobject), kind_of(leaf)
+
+
+def kind_of(leaf: Leaf) -> str:
+    """How a message calls a leaf that is no text."""
+    name = type(leaf.mobject).__name__
+    if leaf.stroke > leaf.fill and leaf.fill < 0.1:
+        return f"a line ({name})"
+    return f"the border of a shape ({name})"

@@ -1,0 +1,90 @@
+"""Leaves: the painted parts of a picture, in drawing order, with their boxes on the frame."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from manim import Mobject, ThreeDCamera, VMobject
+
+Floats = npt.NDArray[np.float64]
+Box = tuple[float, float, float, float]
+UNZOOMED = 8.0  # height of the frame in scene units when no camera has zoomed
+SEEN = 0.04  # an opacity below which a thing is not seen
+
+
+@dataclass(frozen=True, eq=False)
+class Leaf:
+    """One mobject with points of its own. ``box`` is left, bottom, right, top on the frame."""
+
+    mobject: Any
+    order: int
+    box: Box
+    fill: float  # opacities
+    stroke: float
+    halo: float  # of the stroke behind the fill
+
+    @property
+    def opacity(self) -> float:
+        return max(self.fill, self.stroke, self.halo)
+
+    @property
+    def width(self) -> float:
+        return self.box[2] - self.box[0]
+
+    @property
+    def height(self) -> float:
+        return self.box[3] - self.box[1]
+
+
+def leaves_of(camera: Any, mobjects: Sequence[Mobject]) -> list[Leaf]:
+    """What is painted of these mobjects, in the order in which the camera draws it."""
+    paints = []
+    for mobject in camera.get_mobjects_to_display(mobjects):
+        if len(mobject.points) and max(paint := opacities(mobject)) > SEEN:
+            paints.append((mobject, paint))
+    boxes = boxes_of(camera, [mobject for mobject, _ in paints])
+    found = zip(paints, boxes, strict=True)
+    return [Leaf(mob, i, box, *paint) for i, ((mob, paint), box) in enumerate(found)]
+
+
+def opacities(mobject: Any) -> tuple[float, float, float]:
+    """Of fill, stroke and halo; a picture of pixels is a fill."""
+    if not isinstance(mobject, VMobject):
+        return 1.0, 0.0, 0.0
+    fill = _strongest(mobject.fill_rgbas)
+    stroke = _strongest(mobject.stroke_rgbas) if mobject.stroke_width else 0.0
+    width = mobject.background_stroke_width
+    return fill, stroke, _strongest(mobject.background_stroke_rgbas) if width else 0.0
+
+
+def _strongest(rgbas: Floats) -> float:
+    return float(rgbas[0, 3] if len(rgbas) == 1 else rgbas[:, 3].max()) if len(rgbas) else 0.0
+
+
+def boxes_of(camera: Any, mobjects: Sequence[Any]) -> list[Box]:
+    """The box of each mobject's points, as the frame shows them."""
+    if not mobjects:
+        return []
+    counts = [len(mobject.points) for mobject in mobjects]
+    points = on_frame(camera, mobjects)
+    starts = np.concatenate(([0], np.cumsum(counts)[:-1]))
+    low, high = np.minimum.reduceat(points, starts), np.maximum.reduceat(points, starts)
+    return [(a, b, c, d) for (a, b), (c, d) in zip(low.tolist(), high.tolist(), strict=True)]
+
+
+def on_frame(camera: Any, mobjects: Sequence[Any]) -> Floats:
+    """All points of the mobjects, one after the other, on the frame: shape (k, 2)."""
+    if isinstance(camera, ThreeDCamera):
+        seen = [camera.transform_points_pre_display(mob, mob.points) for mob in mobjects]
+        return np.concatenate(seen)[:, :2]
+    points = np.concatenate([mobject.points for mobject in mobjects])[:, :2]
+    return np.asarray((points - camera.frame_center[:2]) * zoom(camera))
+
+
+def zoom(camera: Any) -> float:
+    """How much larger than life the frame shows things."""
+    return float(UNZOOMED / camera.frame_height)

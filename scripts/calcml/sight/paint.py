@@ -1,0 +1,64 @@
+"""Paint: the colours of single parts, and what is really behind them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import cairo
+import numpy as np
+from manim import ManimColor, VMobject
+
+from calcml.sight.leaves import Floats, Leaf
+from calcml.sight.sight import Sight
+
+SAMPLES = 12  # points of an outline that are looked at
+
+
+def background(camera: Any) -> Floats:
+    """The colour of the empty frame, shape (3,)."""
+    return np.array(ManimColor.parse(camera.background_color).to_rgb())
+
+
+def stroke_color(leaf: Leaf) -> Floats:
+    """Shape (4,), with opacity."""
+    return np.asarray(leaf.mobject.stroke_rgbas[0], dtype=float)
+
+
+def fill_color(leaf: Leaf) -> Floats:
+    """Shape (4,), with opacity."""
+    return np.asarray(leaf.mobject.fill_rgbas[0], dtype=float)
+
+
+def mixed(color: Floats, below: Floats) -> Floats:
+    """A colour with opacity, shape (4,), on opaque ones, shape (k, 3)."""
+    return np.asarray(color[3] * color[:3] + (1 - color[3]) * below)
+
+
+def outline_points(sight: Sight, leaf: Leaf) -> Floats:
+    """Some points of an outline in the camera's plane, shape (k, 2)."""
+    points = sight.camera.transform_points_pre_display(leaf.mobject, leaf.mobject.points)
+    return np.asarray(points[:: max(1, len(points) // SAMPLES)][:, :2])
+
+
+def behind(sight: Sight, leaf: Leaf, points: Floats) -> Floats:
+    """The colours of what is filled below a leaf at some points, shape (k, 3)."""
+    colors = np.tile(background(sight.camera), (len(points), 1))
+    for other in sight.leaves_at(leaf.box):
+        if other.order >= leaf.order:
+            break
+        if other.fill > 0 and isinstance(other.mobject, VMobject) and not is_letter(sight, other):
+            inside = is_inside(sight, other, points)
+            colors[inside] = mixed(fill_color(other), colors[inside])
+    return colors
+
+
+def is_letter(sight: Sight, leaf: Leaf) -> bool:
+    """Whether it belongs to a text."""
+    return leaf.order in sight.letters
+
+
+def is_inside(sight: Sight, leaf: Leaf, points: Floats) -> Any:
+    """Which points are inside the fill of a leaf, shape (k,)."""
+    context = cairo.Context(cairo.ImageSurface(cairo.FORMAT_A8, 1, 1))
+    sight.camera.set_cairo_context_path(context, leaf.mobject)
+    return np.array([context.in_fill(x, y) for x, y in points.tolist()], dtype=bool)

@@ -1,0 +1,95 @@
+"""Patches: small pieces of the frame, drawn by the camera's own hand.
+
+A patch is drawn to see what is behind a text, where its ink lies, and what covers it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import cairo
+import numpy as np
+import numpy.typing as npt
+from manim import ManimColor, ThreeDCamera, VMobject
+from manim.mobject.types.image_mobject import AbstractImageMobject
+
+from calcml.sight.leaves import UNZOOMED, Box, Leaf, zoom
+
+SCALE = 120.0  # pixels to a unit of the frame
+LARGEST = 600  # pixels: larger patches are drawn coarser
+WIDE = UNZOOMED * 16 / 9
+Pixels = npt.NDArray[np.float64]
+
+
+class Patch:
+    """A box of the frame as pixels."""
+
+    def __init__(self, camera: Any, box: Box) -> None:
+        self.camera = camera
+        left, bottom, right, top = box
+        extent = max(right - left, top - bottom, 1e-3)
+        self.scale = min(SCALE, LARGEST / extent)
+        self.size = tuple(
+            max(2, int(np.ceil(d * self.scale))) for d in (right - left, top - bottom)
+        )
+        self.corner = left, top
+
+    def background(self) -> Pixels:
+        """The camera's background, shape (height, width, 3)."""
+        color = np.array(ManimColor.parse(self.camera.background_color).to_rgb())
+        return np.broadcast_to(color, (self.size[1], self.size[0], 3)).copy()
+
+    def layer(self, leaves: Iterable[Leaf]) -> Pixels:
+        """These leaves alone on a clear sheet: premultiplied RGBA, shape (height, width, 4)."""
+        width, height = self.size
+        surface = cairo.ImageSurface(cairo.FORMAT_ARGB32, width, height)
+        context = cairo.Context(surface)
+        context.set_matrix(self._matrix())
+        for leaf in leaves:
+            self._draw(leaf, context)
+        surface.flush()
+        rows = np.ndarray((height, surface.get_stride() // 4, 4), np.uint8, surface.get_data())
+        # the camera's colours are for little-endian ARGB read as RGBA
+        return np.asarray(rows[:, :width] / 255.0)
+
+    def coverage(self, leaves: Iterable[Leaf]) -> Pixels:
+        """How much of each pixel these leaves cover, shape (height, width)."""
+        return np.asarray(self.layer(leaves)[..., 3])
+
+    def _draw(self, leaf: Leaf, context: cairo.Context) -> None:
+        if isinstance(leaf.mobject, VMobject):
+            self.camera.display_vectorized(leaf.mobject, context)
+        elif isinstance(leaf.mobject, AbstractImageMobject):
+            _draw_image(leaf.mobject, context)
+
+    def _matrix(self) -> cairo.Matrix:
+        """From the camera's scene units to the pixels of this patch."""
+        factor = self.scale * zoom(self.camera)
+        x, y = (0.0, 0.0) if isinstance(self.camera, ThreeDCamera) else self.camera.frame_center[:2]
+        left, top = self.corner
+        return cairo.Matrix(
+            factor, 0, 0, -factor,
+            -factor * x - self.scale * left, factor * y + self.scale * top,
+        )  # fmt: skip
+
+
+def _draw_image(image: Any, context: cairo.Context) -> None:
+    """A picture of pixels, stretched between its corners."""
+    pixels = np.array(image.get_pixel_array()[..., :4], dtype=float)
+    pixels[..., :3] *= pixels[..., 3:] / 255  # cairo wants it premultiplied
+    height, width = pixels.shape[:2]
+    rows = np.ascontiguousarray(pixels.astype(np.uint8))
+    surface = cairo.ImageSurface.create_for_data(rows, cairo.FORMAT_ARGB32, width, height)
+    start, right, down = (image.points[i][:2] for i in (0, 1, 2))
+    (a, b), (c, d) = (right - start) / width, (down - start) / height
+    context.save()
+    context.transform(cairo.Matrix(a, b, c, d, *start))
+    context.set_source_surface(surface)
+    context.paint()
+    context.restore()
+
+
+def over(layer: Pixels, below: Pixels) -> Pixels:
+    """A premultiplied layer on an opaque picture, shape (height, width, 3)."""
+    return np.asarray(layer[..., :3] + below * (1 - layer[..., 3:]))

@@ -1,0 +1,97 @@
+"""One look at a scene while it is rehearsed."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from manim.mobject.svg.svg_mobject import VMobjectFromSVGPath
+
+from calcml.sight.leaves import Box, Floats, Leaf, leaves_of
+from calcml.sight.texts import Lettering, letterings
+
+
+class Sight:
+    """What is to be seen at a frame, for all the ``frames`` that this look stands for.
+
+    ``before`` is the look before it. ``ends_play`` says that a play has just ended.
+    """
+
+    def __init__(
+        self, scene: Any, frames: range, *, ends_play: bool = False, before: Sight | None = None
+    ) -> None:
+        self.scene, self.frames, self.ends_play, self.before = scene, frames, ends_play, before
+        self.camera: Any = scene.renderer.camera
+
+    @property
+    def frame(self) -> int:
+        return self.frames.start
+
+    @cached_property
+    def leaves(self) -> list[Leaf]:
+        """The painted parts, in drawing order."""
+        return leaves_of(self.camera, [*self.scene.mobjects, *self.scene.foreground_mobjects])
+
+    @cached_property
+    def texts(self) -> list[Lettering]:
+        """The texts that are seen."""
+        return letterings(self.scene.mobjects, self.leaves)
+
+    @cached_property
+    def letters(self) -> frozenset[int]:
+        """The places of all glyphs of texts in the order of drawing."""
+        return frozenset(order for text in self.texts for order in text.orders)
+
+    @cached_property
+    def shapes(self) -> list[Leaf]:
+        """The painted parts that are no text."""
+        return [leaf for leaf in self.leaves if leaf.order not in self.letters]
+
+    @cached_property
+    def boxes(self) -> Floats:
+        """The boxes of all leaves, shape (leaves, 4)."""
+        return np.array([leaf.box for leaf in self.leaves]).reshape(-1, 4)
+
+    def leaves_at(self, box: Box) -> list[Leaf]:
+        """The leaves whose boxes have a point in common with a box, in drawing order."""
+        left, bottom, right, top = self.boxes.T
+        meet = (left <= box[2]) & (box[0] <= right) & (bottom <= box[3]) & (box[1] <= top)
+        return [self.leaves[i] for i in np.flatnonzero(meet)]
+
+    @cached_property
+    def by_mobject(self) -> dict[int, Leaf]:
+        """The leaves, by the identity of their mobjects."""
+        return {id(leaf.mobject): leaf for leaf in self.leaves}
+
+    @cached_property
+    def in_flight(self) -> set[int]:
+        """The glyphs, by identity of the mobject, that fly from text to text as we look."""
+        if self.ends_play:
+            return set()
+        moved = [animation.mobject for animation in self.scene.animations or ()]
+        parts = (part for mobject in moved if mobject for part in mobject.get_family())
+        return {id(part) for part in parts if isinstance(part, VMobjectFromSVGPath)}
+
+    @cached_property
+    def owners(self) -> dict[int, tuple[Any, ...]]:
+        """The mobjects that each part belongs to, by its identity, outermost first."""
+        owners: dict[int, tuple[Any, ...]] = {}
+        waiting = [(mobject, ()) for mobject in self.scene.mobjects]
+        while waiting:
+            mobject, above = waiting.pop()
+            owners[id(mobject)] = above
+            waiting += [(part, (*above, mobject)) for part in mobject.submobjects]
+        return owners
+
+    def is_fading(self, leaf: Leaf) -> bool:
+        """Whether it is on its way in or out, and more than half gone."""
+        was = self.before.by_mobject.get(id(leaf.mobject)) if self.before else None
+        return was is not None and was.opacity != leaf.opacity < 0.5
+
+    def is_moving(self, leaf: Leaf) -> bool:
+        """Whether it has another place than at the look before."""
+        was = self.before.by_mobject.get(id(leaf.mobject)) if self.before else None
+        return was is not None and any(
+            abs(now - then) > 0.01 for now, then in zip(leaf.box, was.box, strict=True)
+        )
