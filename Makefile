@@ -1,7 +1,7 @@
 # Everything a contributor types. ARGS goes on to the command: make render ARGS="--chapter 2"
 
 .DEFAULT_GOAL := help
-.PHONY: help render test faults setup environment lint bench lock clean
+.PHONY: help render test golden faults setup environment lint bench lock clean
 BIN := .venv/bin
 ARGS ?=
 
@@ -13,6 +13,9 @@ render: environment ## Render the course into media/
 
 test: environment ## Run the tests
 	@$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
+
+golden: environment ## Draw anew the golden pictures of the kit that have changed; look at them
+	@$(BIN)/python -m tests.kit.golden.update
 
 faults: environment ## Plant deliberate faults in a copy and see the tests catch them
 	@$(BIN)/python tests/faults.py

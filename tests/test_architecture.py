@@ -21,6 +21,8 @@ WORKER_ONLY = (
     "rehearse",
     "perform",
     "bench",
+    "sight",
+    "checks",
 )  # may import Manim, as picture/drawing.py may
 VAGUE = ("utils", "helpers", "common", "misc", "manager")
 

@@ -2,30 +2,61 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from manim import Scene
 
+from calcml.checks.opened import Opened, watch_files
 from calcml.checks.rule import Evidence, Rule
 from calcml.checks.rules.contrast import Contrast
+from calcml.checks.rules.determinism import Determinism
 from calcml.checks.rules.frame import Frame
 from calcml.checks.rules.hues import Hues
+from calcml.checks.rules.numbers import Numbers
 from calcml.checks.rules.outlines import Outlines
 from calcml.checks.rules.overlap import Overlap
+from calcml.checks.rules.pace import Pace
+from calcml.checks.rules.words import Words
 from calcml.sight.lookout import Lookout
 from calcml.sight.readings import Reader
 from calcml.sight.sight import Sight
 from calcml.stage.renderer import Played
 from calcml.timeline.findings import Finding
+from calcml.timeline.records import Timeline
+from calcml.workers.jobs import Job
 
 
 class Inspector:
     """Lets every rule look at every moment; the stage calls it as an observer."""
 
-    def __init__(self, fps: int) -> None:
+    def __init__(self, job: Job) -> None:
         reader = Reader()
-        self.rules: list[Rule] = [Frame(), Overlap(reader), Contrast(reader), Outlines(), Hues()]
-        self.lookout = Lookout(fps, self.see)
+        self.job, self.opened = job, list[Opened]()
+        self.rules: list[Rule] = [
+            Frame(),
+            Overlap(reader),
+            Contrast(reader),
+            Outlines(),
+            Hues(),
+            Pace(),
+            Numbers(),
+            Words(),
+            Determinism(self.opened),
+        ]
+        self.lookout = Lookout(job.settings.fps, self.see)
+
+    @contextmanager
+    def watching_files(self) -> Iterator[None]:
+        """Note meanwhile which files outside the project are opened."""
+        project = Path(self.job.project)
+        with watch_files(project, project / self.job.lecture.file) as opened:
+            try:
+                yield
+            finally:
+                self.opened += opened
 
     def see(self, sight: Sight) -> None:
         for rule in self.rules:
@@ -37,7 +68,8 @@ class Inspector:
     def __call__(self, scene: Scene, played: Played) -> None:
         self.lookout(scene, played)
 
-    def findings(self, evidence: Evidence) -> tuple[Finding, ...]:
+    def findings(self, timeline: Timeline, scene: Scene) -> tuple[Finding, ...]:
         """What all rules found, in the order of time."""
+        evidence = Evidence(self.job, timeline, scene)
         found = [finding for rule in self.rules for finding in rule.conclude(evidence)]
         return tuple(sorted(found, key=lambda finding: (finding.frame, finding.rule)))

@@ -1,1 +1,1 @@
-"""Single pictures of a lecture, and the sheet that shows them side by side."""
+"""Pictures of lectures: single ones, sheets, a page of them all, and what has changed in them."""

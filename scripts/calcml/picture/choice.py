@@ -6,18 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from calcml.timeline.findings import Finding
 from calcml.timeline.records import Beat, Timeline
 
 
 @dataclass(frozen=True)
 class Moment:
-    """A frame worth a picture: where it is, its beat, and the words said since the last one."""
+    """A frame worth a picture: where it is, its beat, and the words and findings since the last."""
 
     frame: int
     seconds: float
     beat: str
     kind: str  # "beat" for the end of a beat, "play" for the end of a play
     words: str
+    findings: tuple[Finding, ...] = ()  # without those that were waived
 
 
 def moments(timeline: Timeline, beats_only: bool = False) -> list[Moment]:
@@ -51,6 +53,18 @@ def moment(timeline: Timeline, frame: int, since: int, beat_end: bool) -> Moment
         beat=beat,
         kind="beat" if beat_end else "play",
         words=words_between(timeline.beats, (since + 1) / timeline.fps, frame, timeline.fps),
+        findings=findings_between(timeline.findings, since, frame),
+    )
+
+
+def findings_between(found: Sequence[Finding], since: int, frame: int) -> tuple[Finding, ...]:
+    """What is wrong on any frame after ``since`` up to ``frame``, unless it was waived."""
+    return tuple(
+        finding
+        for finding in found
+        if not finding.waived
+        and finding.frame <= frame
+        and finding.frame + max(1, finding.frames) - 1 > since
     )
 
 

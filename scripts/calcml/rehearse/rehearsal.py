@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from manim import Scene
 
+from calcml.checks.collect import Inspector
 from calcml.course.titles import title_of
 from calcml.errors import UserError
 from calcml.rehearse.beats import beats_of
@@ -37,9 +39,11 @@ class Nobody:
 
 def run(job: Job, folder: Path, tell: Callable[[int], None]) -> dict[str, Any]:
     """Rehearse the job's lecture and leave its Timeline in the folder."""
-    onlooker, speaker = Onlooker(tell), speaker_for(job)
-    scene = play(job, folder, Nobody(), [onlooker], speaker)
+    onlooker, inspector, speaker = Onlooker(tell), Inspector(job), speaker_for(job)
+    with inspector.watching_files():
+        scene = play(job, folder, Nobody(), [onlooker, inspector], speaker)
     timeline = timeline_of(job, scene, onlooker)
+    timeline = replace(timeline, findings=inspector.findings(timeline, scene))
     (folder / TIMELINE).write_text(timeline.dumps(), encoding="utf-8")
     return {"frames": timeline.frames, "notes": speaker.notes}
 

@@ -13,6 +13,7 @@ from manim import Mobject, ThreeDCamera, VMobject
 Floats = npt.NDArray[np.float64]
 Box = tuple[float, float, float, float]
 UNZOOMED = 8.0  # height of the frame in scene units when no camera has zoomed
+SIDE, TOP = UNZOOMED * 8 / 9, UNZOOMED / 2  # the edges of the frame
 SEEN = 0.04  # an opacity below which a thing is not seen
 
 
@@ -47,8 +48,14 @@ def leaves_of(camera: Any, mobjects: Sequence[Mobject]) -> list[Leaf]:
         if len(mobject.points) and max(paint := opacities(mobject)) > SEEN:
             paints.append((mobject, paint))
     boxes = boxes_of(camera, [mobject for mobject, _ in paints])
-    found = zip(paints, boxes, strict=True)
-    return [Leaf(mob, i, box, *paint) for i, ((mob, paint), box) in enumerate(found)]
+    found = enumerate(zip(paints, boxes, strict=True))
+    return [Leaf(mob, i, box, *paint) for i, ((mob, paint), box) in found if is_in_frame(box)]
+
+
+def is_in_frame(box: Box) -> bool:
+    """Whether any part of a box is inside the frame."""
+    left, bottom, right, top = box
+    return left < SIDE and right > -SIDE and bottom < TOP and top > -TOP
 
 
 def opacities(mobject: Any) -> tuple[float, float, float]:

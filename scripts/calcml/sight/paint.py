@@ -34,10 +34,17 @@ def mixed(color: Floats, below: Floats) -> Floats:
     return np.asarray(color[3] * color[:3] + (1 - color[3]) * below)
 
 
-def outline_points(sight: Sight, leaf: Leaf) -> Floats:
-    """Some points of an outline in the camera's plane, shape (k, 2)."""
-    points = sight.camera.transform_points_pre_display(leaf.mobject, leaf.mobject.points)
-    return np.asarray(points[:: max(1, len(points) // SAMPLES)][:, :2])
+def beside_outline(sight: Sight, leaf: Leaf) -> tuple[Floats, Floats]:
+    """Some points on both sides of an outline, in the camera's plane, each of shape (k, 2)."""
+    mobject = leaf.mobject
+    points = sight.camera.transform_points_pre_display(mobject, mobject.points)[:, :2]
+    ahead = np.roll(points, -1, axis=0) - points
+    every = max(1, len(points) // SAMPLES)
+    points, ahead = points[::every], ahead[::every]
+    along = ahead / np.maximum(np.linalg.norm(ahead, axis=1, keepdims=True), 1e-9)
+    width = mobject.get_stroke_width() if leaf.stroke else 0.0
+    aside = (0.006 * width + 0.02) * along[:, ::-1] * [-1, 1]
+    return points + aside, points - aside
 
 
 def behind(sight: Sight, leaf: Leaf, points: Floats) -> Floats:

@@ -64,7 +64,7 @@ def neighbours(sight: Sight, text: Lettering) -> list[Leaf]:
         for leaf in sight.leaves_at(box)
         if leaf.order not in text.orders
         and not sight.is_fading(leaf)
-        and (leaf.order in sight.letters or id(leaf.mobject) not in sight.in_flight)
+        and id(leaf.mobject) not in sight.in_flight
         and (leaf.fill or reaches(sight, leaf, box))
     ]
 

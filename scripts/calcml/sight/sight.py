@@ -11,6 +11,8 @@ from manim.mobject.svg.svg_mobject import VMobjectFromSVGPath
 from calcml.sight.leaves import Box, Floats, Leaf, leaves_of
 from calcml.sight.texts import Lettering, letterings
 
+FLYING = 0.06  # units of the frame from look to look
+
 
 class Sight:
     """What is to be seen at a frame, for all the ``frames`` that this look stands for.
@@ -65,13 +67,18 @@ class Sight:
         return {id(leaf.mobject): leaf for leaf in self.leaves}
 
     @cached_property
-    def in_flight(self) -> set[int]:
-        """The glyphs, by identity of the mobject, that fly from text to text as we look."""
+    def animated(self) -> set[int]:
+        """The parts that an animation is at work on as we look, by identity."""
         if self.ends_play:
             return set()
         moved = [animation.mobject for animation in self.scene.animations or ()]
-        parts = (part for mobject in moved if mobject for part in mobject.get_family())
-        return {id(part) for part in parts if isinstance(part, VMobjectFromSVGPath)}
+        return {id(part) for mobject in moved if mobject for part in mobject.get_family()}
+
+    @cached_property
+    def in_flight(self) -> set[int]:
+        """The glyphs that fly from text to text as we look, by identity; no text has them."""
+        flying = (leaf.mobject for leaf in self.shapes if id(leaf.mobject) in self.animated)
+        return {id(part) for part in flying if isinstance(part, VMobjectFromSVGPath)}
 
     @cached_property
     def owners(self) -> dict[int, tuple[Any, ...]]:
@@ -91,7 +98,22 @@ class Sight:
 
     def is_moving(self, leaf: Leaf) -> bool:
         """Whether it has another place than at the look before."""
+        return any(abs(side) > 0.01 for side in self.motion(leaf))
+
+    def motion(self, leaf: Leaf) -> Box:
+        """How far the sides of its box have moved since the look before."""
         was = self.before.by_mobject.get(id(leaf.mobject)) if self.before else None
-        return was is not None and any(
-            abs(now - then) > 0.01 for now, then in zip(leaf.box, was.box, strict=True)
-        )
+        if was is None:
+            return 0.0, 0.0, 0.0, 0.0
+        left, bottom, right, top = (now - then for now, then in zip(leaf.box, was.box, strict=True))
+        return left, bottom, right, top
+
+    def is_passing(self, one: Leaf, other: Leaf) -> bool:
+        """Whether one leaf flies past the other, rather than lying there or creeping."""
+        moves = zip(self.motion(one), self.motion(other), strict=True)
+        return max(abs(a - b) for a, b in moves) > FLYING
+
+    def outermost(self, leaf: Leaf) -> Any:
+        """The mobject of the scene that a leaf is a part of."""
+        owners = self.owners.get(id(leaf.mobject), ())
+        return owners[0] if owners else leaf.mobject

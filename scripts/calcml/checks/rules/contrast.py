@@ -64,7 +64,9 @@ class Contrast(Rule):
 
 
 def is_changing(sight: Sight, text: Lettering) -> bool:
-    """Whether it is on its way in or out."""
+    """Whether it is on its way in or out, or being written."""
+    if any(id(glyph.mobject) in sight.animated for glyph in text.glyphs):
+        return True
     if sight.before is None:
         return False
     before = [sight.before.by_mobject.get(id(glyph.mobject)) for glyph in text.glyphs]

@@ -9,15 +9,15 @@ from manim import Axes, ParametricFunction
 
 from calcml.checks.lasting import Lasting
 from calcml.checks.rule import Evidence, Rule
-from calcml.sight.leaves import Box, Leaf, zoom
+from calcml.sight.leaves import SIDE, TOP, Box, Leaf, zoom
 from calcml.sight.sight import Sight
 from calcml.timeline.findings import ERROR, WARNING, Finding
 
 MOMENT = 0.3  # seconds
-SIDE, TOP = 64 / 9, 4.0  # the frame's edges
 SAFE_SIDE, SAFE_TOP = 0.9 * SIDE, 0.9 * TOP
 CAPTIONS = -TOP + 0.12 * 2 * TOP  # below are the captions
 TOUCH = 0.02  # rounding, and overshoots of round letters
+LARGE = 3.0  # units of the frame: what is higher may reach down behind the captions
 LEAVE = 0.1  # by how much a curve may overshoot its stage
 
 
@@ -46,7 +46,8 @@ class Frame(Rule):
         shapes = [leaf for leaf in sight.shapes if is_suspect(leaf)]
         stages = list(stages_in(sight)) if shapes else []
         for leaf in shapes:
-            if fault := fault_of_shape(leaf, stages):
+            fault = fault_of_graph(leaf, stages) or fault_of_place(sight, leaf)
+            if fault:
                 stray = Stray(fault, WARNING, type(leaf.mobject).__name__, leaf.box)
                 self.strays.see((type(leaf.mobject), fault), sight.frames, stray)
 
@@ -64,10 +65,8 @@ class Frame(Rule):
 
 
 def fault_of_text(box: Box) -> tuple[str, str] | None:
-    """What is wrong with the place of a text, and how bad that is."""
+    """What is wrong with the place of a text that is seen, and how bad that is."""
     left, bottom, right, top = box
-    if left > SIDE or right < -SIDE or bottom > TOP or top < -TOP:
-        return None  # it waits outside
     if left < -SIDE or right > SIDE or bottom < -TOP or top > TOP:
         return "is cut by the frame's edge; move it inwards or make it smaller", ERROR
     if bottom < CAPTIONS - TOUCH:
@@ -94,19 +93,26 @@ def stage_of(sight: Sight, axes: Axes) -> Box:
     return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
 
-def fault_of_shape(leaf: Leaf, stages: list[tuple[Axes, Box]]) -> str | None:
-    """What is wrong with the place of a line or shape."""
-    name = f"a {type(leaf.mobject).__name__}"
-    if isinstance(leaf.mobject, ParametricFunction):
-        if leaves_frame(leaf.box):
-            return f"{name} leaves the frame; clip it at the border of its stage"
-        if stages and not any(holds(stage, leaf.box) for _, stage in stages):
-            return f"{name} leaves the axes; clip it at the border of its stage"
-    if is_backdrop(leaf):
+def fault_of_graph(leaf: Leaf, stages: list[tuple[Axes, Box]]) -> str | None:
+    """What is wrong with how far a graph goes."""
+    if not isinstance(leaf.mobject, ParametricFunction):
         return None
-    if leaf.box[1] < CAPTIONS - LEAVE and leaf.box[3] < 0 and leaf.box[3] > -TOP:
-        return f"{name} is among the captions; keep it above y = {CAPTIONS:.2f}"
+    name = f"a {type(leaf.mobject).__name__}"
+    if leaves_frame(leaf.box):
+        return f"{name} leaves the frame; clip it at the border of its stage"
+    if stages and not any(holds(stage, leaf.box) for _, stage in stages):
+        return f"{name} leaves the axes; clip it at the border of its stage"
     return None
+
+
+def fault_of_place(sight: Sight, leaf: Leaf) -> str | None:
+    """Whether a thing of its own, no part of a large picture, is among the captions."""
+    depth = CAPTIONS - leaf.box[1]
+    if is_backdrop(leaf) or depth < LEAVE or depth < leaf.height / 2:
+        return None
+    if sight.outermost(leaf).height * zoom(sight.camera) > LARGE:
+        return None
+    return f"a {type(leaf.mobject).__name__} is among the captions; keep it above {CAPTIONS:.2f}"
 
 
 def is_suspect(leaf: Leaf) -> bool:

@@ -8,11 +8,10 @@ from itertools import combinations
 from typing import Any
 
 import numpy as np
-from manim import DashedVMobject
 
 from calcml.checks.lasting import Lasting
 from calcml.checks.rule import Evidence, Rule
-from calcml.checks.rules.outlines import STRONG, carries_meaning
+from calcml.checks.rules.outlines import STRONG, carries_meaning, whole_of
 from calcml.sight.colors import DEFICIENCIES, difference, simulated
 from calcml.sight.leaves import Box, Floats, Leaf
 from calcml.sight.paint import fill_color, stroke_color
@@ -79,18 +78,12 @@ class Hues(Rule):
 
 def mark_of(sight: Sight, leaf: Leaf) -> Mark:
     """What a leaf looks like, apart from its colour, and its colour."""
-    owners = sight.owners.get(id(leaf.mobject), ())
-    dashed = any(isinstance(owner, DashedVMobject) or is_dashed(owner) for owner in owners)
+    dashed = "Dashed" in type(whole_of(sight, leaf)).__name__
     if leaf.fill >= STRONG:
         size = round(leaf.width, 1), round(leaf.height, 1)
         return Mark(("fill", type(leaf.mobject), size), tuple(fill_color(leaf)[:3]), leaf.box)
     width = round(float(leaf.mobject.get_stroke_width()))
     return Mark(("line", dashed, width), tuple(stroke_color(leaf)[:3]), leaf.box)
-
-
-def is_dashed(mobject: Any) -> bool:
-    """Whether it is a dashed line, whose dashes are its parts."""
-    return "Dashed" in type(mobject).__name__
 
 
 def blind_eyes(one: tuple[float, ...], other: tuple[float, ...]) -> str:

@@ -14,13 +14,14 @@ from calcml.checks.rules.contrast import Faint
 from calcml.checks.rules.frame import is_backdrop
 from calcml.sight.colors import DEFICIENCIES, contrast, simulated
 from calcml.sight.leaves import Floats, Leaf
-from calcml.sight.paint import behind, fill_color, mixed, outline_points, stroke_color
+from calcml.sight.paint import behind, beside_outline, fill_color, mixed, stroke_color
 from calcml.sight.sight import Sight
 from calcml.timeline.findings import WARNING, Finding
 
-MOMENT = 0.3  # seconds
+MOMENT = 1.0  # seconds
 SHAPE = 3.0  # WCAG 2, success criterion 1.4.11
 STRONG = 0.35  # an opacity below which a thing is meant to be faint
+UNSEEN = 1.06  # less is the ground's own colour: a thing that hides others
 SMALL = 0.05  # units of the frame: smaller things are specks
 SURFACE = 12  # so many fills side by side are a surface, whose pieces mean nothing alone
 
@@ -30,22 +31,25 @@ class Outlines(Rule):
 
     def __init__(self) -> None:
         self.faint: Lasting[Faint] = Lasting()
-        self.known: dict[tuple[Any, ...], Faint | None] = {}
 
     def see(self, sight: Sight) -> None:
         if not sight.ends_play:
             return
-        for leaf in sight.shapes:
-            if carries_meaning(sight, leaf) and (faint := self.faintness(sight, leaf)):
-                self.faint.see(id(leaf.mobject), sight.frames, faint)
+        shapes = [leaf for leaf in sight.shapes if carries_meaning(sight, leaf)]
+        faint = {leaf: found for leaf in shapes if (found := self.faintness(sight, leaf))}
+        for leaf, found in faint.items():
+            whole = whole_of(sight, leaf)
+            pieces = [other for other in shapes if whole_of(sight, other) is whole]
+            if sum(piece in faint for piece in pieces) > len(pieces) / 2:  # a drawing, as a whole
+                self.faint.see(id(whole), sight.frames, found)
 
     def faintness(self, sight: Sight, leaf: Leaf) -> Faint | None:
         """For whom a shape does not stand out, if for anybody."""
-        points = outline_points(sight, leaf)
-        ground = behind(sight, leaf, points)
-        paints = [c for c in (fill_color(leaf), stroke_color(leaf)) if c[3] >= STRONG]
-        ratios = standing_out(paints, ground)
-        weak = [(eyes, ratio) for eyes, ratio in ratios.items() if ratio < SHAPE]
+        sides = [behind(sight, leaf, points) for points in beside_outline(sight, leaf)]
+        paints = [fill_color(leaf)] if leaf.fill >= STRONG else []
+        paints += [stroke_color(leaf)] if leaf.stroke >= STRONG else []
+        ratios = standing_out(paints, sides)
+        weak = [(eyes, ratio) for eyes, ratio in ratios.items() if UNSEEN < ratio < SHAPE]
         return Faint(type(leaf.mobject).__name__, *weak[0], leaf.box) if weak else None
 
     def conclude(self, evidence: Evidence) -> Iterable[Finding]:
@@ -75,6 +79,13 @@ def carries_meaning(sight: Sight, leaf: Leaf) -> bool:
     return leaf.fill < STRONG or not is_ground(sight, leaf)
 
 
+def whole_of(sight: Sight, leaf: Leaf) -> Any:
+    """What a leaf is a piece of: a drawing, or the dashed line among other things."""
+    owners = sight.owners.get(id(leaf.mobject), ())
+    dashed = (owner for owner in owners if "Dashed" in type(owner).__name__)
+    return next(dashed, sight.outermost(leaf))
+
+
 def is_decoration(mobject: Any, owners: tuple[Any, ...]) -> bool:
     """Whether it is a grid, a piece of a surface, or declared to be scenery."""
     if any(getattr(part, "is_scenery", False) for part in (mobject, *owners)):
@@ -99,14 +110,21 @@ def is_ground(sight: Sight, leaf: Leaf) -> bool:
     )
 
 
-def standing_out(paints: list[Floats], ground: Floats) -> dict[str, float]:
-    """The contrast of the strongest paint, at most places, for all kinds of eyes."""
+def standing_out(paints: list[Floats], sides: list[Floats]) -> dict[str, float]:
+    """The contrast of the strongest paint, at most places, for all kinds of eyes.
+
+    At a border it is that with the side from which the paint stands out better.
+    """
     found: dict[str, float] = {}
     for color in paints:
-        seen = mixed(color, ground)
-        ratios = {"": contrast(seen, ground)} | {
-            name: contrast(simulated(seen, name), simulated(ground, name)) for name in DEFICIENCIES
-        }
-        for name, values in ratios.items():
-            found[name] = max(found.get(name, 0.0), float(np.median(values)))
+        for name in ("", *DEFICIENCIES):
+            ratios = [ratio_for(name, mixed(color, ground), ground) for ground in sides]
+            found[name] = max(found.get(name, 0.0), float(np.median(np.max(ratios, axis=0))))
     return found
+
+
+def ratio_for(eyes: str, color: Floats, ground: Floats) -> Floats:
+    """Contrast as some eyes see it."""
+    if not eyes:
+        return contrast(color, ground)
+    return contrast(simulated(color, eyes), simulated(ground, eyes))

@@ -14,6 +14,7 @@ from calcml.sight.texts import Lettering
 from calcml.timeline.findings import ERROR, Box, Finding
 
 MOMENT = 0.3  # seconds: what flies past is not an overlap
+SAME_PLACE = 0.02  # units of the frame
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,8 @@ class Overlap(Rule):
                 continue
             for leaf in self.reader.read(sight, text).through:
                 other = owners.get(leaf.order)
+                if sight.is_passing(text.glyphs[0], leaf) or is_double(sight, text, other):
+                    continue
                 names = text.name, other.name if other else kind_of(leaf)
                 boxes = text.box, other.box if other else leaf.box
                 thing = pair_of(text, other, leaf)
@@ -56,6 +59,16 @@ class Overlap(Rule):
                 subject=clash.text,
                 boxes=clash.boxes,
             )
+
+
+def is_double(sight: Sight, text: Lettering, other: Lettering | None) -> bool:
+    """Whether the other text says the same in the same place, or is on its way there."""
+    if other is None or text.written != other.written:
+        return False
+    pairs = zip(text.box, other.box, strict=True)
+    return max(abs(a - b) for a, b in pairs) < SAME_PLACE or any(
+        id(glyph.mobject) in sight.animated for glyph in (text.glyphs[0], other.glyphs[0])
+    )
 
 
 def pair_of(text: Lettering, other: Lettering | None, leaf: Leaf) -> Hashable:

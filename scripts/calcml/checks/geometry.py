@@ -1,0 +1,56 @@
+"""Drawn mathematics: what mobjects claim about themselves, compared with how they are drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from calcml.checks.tangents import secant_fault
+
+TURNED_INTO = ("Transform", "ClockwiseTransform", "CounterclockwiseTransform")
+SLOPE_GROUP = ("secant_line", "dx_line", "df_line")
+
+
+def faults_in(sight: Any) -> Iterator[tuple[Any, str]]:
+    """The mobjects that are seen and drawn otherwise than they claim."""
+    painted = sight.by_mobject if hasattr(sight, "by_mobject") else None
+    for mobject in walked(sight.scene.mobjects):
+        faults = list(filter(None, found_in(mobject)))
+        if faults and (painted is None or any(id(m) in painted for m in mobject.get_family())):
+            yield mobject, faults[0]
+
+
+def found_in(mobject: Any) -> Iterator[str]:
+    """What is wrong with a mobject itself, without its parts."""
+    for claim in getattr(mobject, "claims", ()):
+        yield claim.fault(mobject)
+    if "secant_line" in vars(mobject) and all(hasattr(mobject, part) for part in SLOPE_GROUP):
+        yield secant_fault(mobject)
+
+
+def walked(mobjects: Iterable[Any]) -> Iterator[Any]:
+    """These mobjects and all their parts, each once."""
+    waiting, seen = list(mobjects), set()
+    while waiting:
+        mobject = waiting.pop()
+        if id(mobject) not in seen:
+            seen.add(id(mobject))
+            yield mobject
+            waiting.extend(mobject.submobjects)
+
+
+def follow_transforms(scene: Any) -> None:
+    """What was turned into another thing claims from now on what that one does."""
+    for animation in _leaves(getattr(scene, "animations", None) or ()):
+        target = getattr(animation, "target_mobject", None)
+        if type(animation).__name__ in TURNED_INTO and target is not None:
+            pairs = zip(walked([animation.mobject]), walked([target]), strict=False)
+            for old, new in pairs:
+                if hasattr(old, "claims"):
+                    old.claims = getattr(new, "claims", ())
+
+
+def _leaves(animations: Iterable[Any]) -> Iterator[Any]:
+    for animation in animations:
+        parts = getattr(animation, "animations", None)
+        yield from _leaves(parts) if parts else (animation,)

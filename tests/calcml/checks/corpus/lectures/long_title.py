@@ -1,0 +1,18 @@
+"""The title is a whole sentence of more than a hundred characters."""
+
+from manim import Create, Square
+
+from scenes.kit import theme
+from scenes.kit.lecture import Lecture
+
+
+class LongTitle(Lecture):
+    """The title is a whole sentence of more than a hundred characters."""
+
+    rule, clean = "words", False
+
+    def construct(self):
+        square = Square(2.4).set_stroke(theme.VALUE, theme.BOLD)
+        with self.beat("area"):
+            self.play(Create(square), run_time=theme.SLOW)
+        self.quiz()

@@ -1,0 +1,30 @@
+"""Axes, curve and tangent move aside and shrink together."""
+
+from manim import RIGHT, Create, VGroup
+
+from calcml_core.derivatives import tangent_line
+from scenes.kit import plots, theme
+from scenes.kit.lecture import Lecture
+
+A = 2.0  # the point of tangency
+
+
+def parabola(x):
+    return x**2 + 2 * x + 2
+
+
+class TangentMovesAlong(Lecture):
+    """Axes, curve and tangent move aside and shrink together."""
+
+    rule, clean = "numbers", True
+
+    def construct(self):
+        plot = plots.axes(x=(-1, 6), y=(0, 40), x_ticks=[2, 5], y_ticks=[10, 37])
+        curve = plots.graph(plot, parabola)
+        tangent = plots.line(plot, tangent_line(parabola, A))
+        with self.beat("touch"):
+            self.play(Create(plot), Create(curve))
+            self.play(Create(tangent))
+            self.play(VGroup(plot, curve, tangent).animate.shift(1.5 * RIGHT).scale(0.95))
+            self.hold(theme.NORMAL)
+        self.quiz()
