@@ -27,11 +27,13 @@ from manim import (
 )
 
 from scenes.kit import theme
+from scenes.kit.claims import ArrowClaim, claimed
 from scenes.kit.ground import Array, Place
 from scenes.kit.relief import Look, Relief
 from scenes.kit.strips import outline
 from scenes.kit.trackers import WholePart
 
+Ends = tuple[Array, Array]  # scene points
 DOT, PRINT = 0.09, 0.036  # radii in scene units
 FIGURE = 1.2  # height of a climber seen from the side, in scene units
 # A figure one unit tall that walks to the right: its lines, and how thick they are.
@@ -169,14 +171,25 @@ class FeltArrow(VGroup):
         self.add_updater(
             lambda arrow: arrow.point(relief, place(), vector(*place())), call_updater=True
         )
+        claim = ArrowClaim(
+            "the arrow",
+            lambda: self.ends(relief, place(), vector(*place())),
+            lambda: self.drawn,
+        )
+        claimed(self, claim)
 
-    def point(self, relief: Relief, place: Place, vector: Place) -> None:
-        """Draw the arrow; one shorter than its tip is only a tip."""
+    def ends(self, relief: Relief, place: Place, vector: Place) -> Ends:
+        """The scene points from and to which it points."""
         c, s = np.cos(self.turn.get_value()), np.sin(self.turn.get_value())
         along = self.size.get_value() * np.array(
             [c * vector[0] - s * vector[1], s * vector[0] + c * vector[1]]
         )
         start, end = relief.trace([place, place + along])
+        return start, end
+
+    def point(self, relief: Relief, place: Place, vector: Place) -> None:
+        """Draw the arrow; one shorter than its tip is only a tip."""
+        self.drawn = start, end = self.ends(relief, place, vector)
         length = float(np.linalg.norm(end - start))
         if length < 1e-3:
             self.shaft.clear_points()

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -25,7 +25,10 @@ from scenes.kit.words import read_words
 
 @dataclass(frozen=True)
 class BeatRecord:
-    """What a beat came to: its frames, and the words spoken over them."""
+    """What a beat came to: its frames, and the words spoken over them.
+
+    ``values`` filled the fields of the words; the picture waited for the marks ``awaited``.
+    """
 
     name: str
     title: str
@@ -33,6 +36,8 @@ class BeatRecord:
     frames: int
     line: Line
     speech: Speech
+    values: Mapping[str, Any] = field(default_factory=dict)
+    awaited: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -44,6 +49,7 @@ class Cue:
     narration: Narration
     line: Line
     speech: Speech
+    awaited: set[str] = field(default_factory=set)
 
     def time_of(self, mark: str) -> float:
         """The second of the lecture at which ``[[mark]]`` is reached."""
@@ -51,6 +57,7 @@ class Cue:
             known = ", ".join(self.line.marks) or "none"
             message = f"beat {self.line.name!r} has no mark [[{mark}]]; its marks are: {known}"
             raise self.narration.error(message)
+        self.awaited.add(mark)
         return self.start + self.speech.time_of(self.line.marks[mark])
 
     def wait_until(self, mark: str) -> None:
@@ -114,8 +121,9 @@ class Lecture(FrameClock):
         start = self.frame
         yield cue
         self.hold(cue.end - self.clock)
-        frames = self.frame - start
-        self.beats.append(BeatRecord(name, narration.title, start, frames, line, cue.speech))
+        frames, awaited = self.frame - start, frozenset(cue.awaited)
+        facts = (name, narration.title, start, frames, line, cue.speech)
+        self.beats.append(BeatRecord(*facts, values, awaited))
 
     def hold(self, seconds: float) -> None:
         """Keep the picture still for ``seconds``; nothing if that is no time at all."""

@@ -21,11 +21,11 @@ from manim import (
     Mobject,
     VGroup,
     VMobject,
-    always_redraw,
 )
 
 from calcml_core.derivatives import Line as Straight
 from scenes.kit import theme
+from scenes.kit.claims import StraightClaim, carry, claimed
 from scenes.kit.layout import STAGE, Region
 from scenes.kit.numbers import Number, tick
 from scenes.kit.text import Formula, Words
@@ -186,7 +186,8 @@ def line(
     if not bottom <= straight.at((low + high) / 2) <= top:
         high = low
     start, end = (plot.at(v, np.clip(straight.at(v), bottom, top)) for v in (low, high))
-    return Line(start, end, color=color, stroke_width=width)
+    drawn = Line(start, end, color=color, stroke_width=width)
+    return claimed(drawn, StraightClaim(plot, lambda: straight))
 
 
 def point(plot: Plot, x: float, y: float, color: str = theme.INK, radius: float = 0.09) -> Dot:
@@ -225,8 +226,19 @@ def ghost(mobject: VMobject) -> VMobject:
 
 
 def moving(build: Callable[[], Mobject]) -> Mobject:
-    """A mobject built anew before every frame from the trackers it reads."""
-    return always_redraw(build)
+    """A mobject built anew before every frame from the trackers it reads.
+
+    It claims what was last built.
+    """
+    mobject = build()
+
+    def rebuild(moving: Mobject) -> None:
+        newest = build()
+        moving.become(newest)
+        carry(moving, newest)
+
+    mobject.add_updater(rebuild)
+    return mobject
 
 
 def note(text: str, color: str = theme.SECONDARY, **parts: Number) -> Words:

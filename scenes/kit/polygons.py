@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 
 from calcml_core.exhaustion import polygon_bounds, polygon_vertices
 from scenes.kit import theme
+from scenes.kit.claims import CornersClaim, claimed
 from scenes.kit.plots import moving
 
 Points = NDArray[np.float64]
@@ -60,8 +61,14 @@ class Trap(VGroup):
 
     def _outline(self, outside: bool, color: str) -> VMobject:
         thin = max(theme.HAIR, theme.LINE / (1 + self.doubled.get_value() / 2))
-        ring = Polygon(*self.on_stage(self.corners(outside)))
-        return ring.set_stroke(color, thin)
+        built = self.corners(outside)
+        ring = Polygon(*self.on_stage(built)).set_stroke(color, thin)
+        claim = CornersClaim(
+            "the outer polygon" if outside else "the inner polygon",
+            lambda: self.on_stage(self.corners(outside)),
+            lambda: self.on_stage(built),
+        )
+        return claimed(ring, claim)
 
     def _gap(self) -> VMobject:
         ring = VMobject(stroke_width=0, fill_color=theme.AREA, fill_opacity=0.6)

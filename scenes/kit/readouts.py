@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Any
 
 import numpy as np
-from manim import ORIGIN, RIGHT, UP, ValueTracker, VGroup, VMobject
+from manim import ORIGIN, RIGHT, UP, ManimColor, ValueTracker, VGroup, VMobject
 
 from scenes.kit import theme
 from scenes.kit.numbers import Number, computed, given
@@ -33,6 +33,7 @@ class Readout(VGroup):
     def __init__(self, read: Callable[[], Number], color: str, size: float, face: str) -> None:
         super().__init__()
         self.read, self.face = read, face
+        self.born = id(self)  # a copy has another identity
         self.strut = VMobject(stroke_width=0).set_points_as_corners([ORIGIN, UP])
         self.strut.scale(glyphs(face)["0"].height * size, about_point=ORIGIN)
         self.number = read()
@@ -53,6 +54,21 @@ class Readout(VGroup):
     @property
     def numbers(self) -> tuple[Number, ...]:
         return (self.number,)
+
+    @property
+    def overdue(self) -> str:
+        """What it ought to show, where it shows something else; copies and grey ones may."""
+        is_grey = self.characters[0].get_fill_color() == ManimColor(theme.GHOST)
+        if self.born != id(self) or is_grey:
+            return ""
+        now = self.read().text
+        return "" if now == self.number.text else now
+
+    @property
+    def faulty(self) -> bool:
+        """Whether other glyphs than the text's are drawn."""
+        drawn = [glyph for glyph in self.submobjects[1:] if np.ptp(glyph.points, axis=0).any()]
+        return len(drawn) != len(self.number.text)
 
     def refresh(self) -> None:
         """Read the core again and show what it says."""

@@ -7,8 +7,9 @@ from collections.abc import Callable
 import numpy as np
 from manim import RIGHT, UL, Dot, Mobject, ValueTracker, VGroup, VMobject
 
-from calcml_core.derivatives import secant_line
+from calcml_core.derivatives import Line, secant_line
 from scenes.kit import layout, plots, theme
+from scenes.kit.claims import StraightClaim, claimed
 from scenes.kit.text import Formula, symbol
 
 FADE = (0.35, 0.75)  # lengths, in scene units, below and above which a leg's name is gone and full
@@ -56,8 +57,12 @@ class Secant:
         return float(np.linalg.norm(self._point(1) - self._point(0)))
 
     def _line(self) -> VMobject:
-        straight = secant_line(self.function, self.base.get_value(), self.step.get_value())
-        return plots.line(self.plot, straight)
+        line = plots.line(self.plot, self.straight())
+        return claimed(line, StraightClaim(self.plot, self.straight, live=True))
+
+    def straight(self) -> Line:
+        """The present line through P and Q."""
+        return secant_line(self.function, self.base.get_value(), self.step.get_value())
 
     def _below_run(self, name: Formula) -> None:
         p, q = self._point(0), self._point(1)

@@ -16,6 +16,7 @@ COMMANDS = {
     "list": "Show chapters and lectures, their lengths, and what is rendered.",
     "still": "Draw one frame of a lecture as a picture.",
     "storyboard": "Draw a sheet of pictures: the end of every beat and play.",
+    "check": "Check lectures: what overlaps, is too small, too fast, or not computed.",
     "voice": "Check recordings of the narration, or write a script to record from.",
     "words": "Check translations of the words, or note that they are up to date.",
     "new": "Begin a lecture: a picture and its words, which render at once.",

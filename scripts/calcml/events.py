@@ -27,11 +27,17 @@ class UpToDate:
 
 @dataclass(frozen=True)
 class Rehearsed:
-    """A lecture's length is known."""
+    """A lecture's length is known, and how much the checks found that nobody has waived.
+
+    ``check`` is the command that shows what was found.
+    """
 
     lecture: Lecture
     frames: int
     seconds: float
+    errors: int = 0
+    warnings: int = 0
+    check: str = ""
 
 
 @dataclass(frozen=True)

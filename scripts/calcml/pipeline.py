@@ -31,7 +31,9 @@ from calcml.events import (
 from calcml.output.keys import Keys
 from calcml.output.orphans import remove_orphans
 from calcml.output.places import MEDIA, base_of, with_ending
-from calcml.output.publication import check_writable, is_current, publish
+from calcml.output.publication import check_writable, is_current, publish, read_published
+from calcml.report.counts import Counts, check_command
+from calcml.report.strict import refusal
 from calcml.settings import Settings
 from calcml.store.limits import keep_within_limits
 from calcml.timeline.records import Timeline
@@ -58,11 +60,12 @@ class Render:
         self.seconds: dict[Lecture, float] = {}
         self.broken: list[Lecture] = []
         self.fresh = False  # whether to draw again what the store has
+        self.strict = False  # whether findings keep a lecture from being published
 
-    def run(self, lectures: Sequence[Lecture], force: bool = False) -> bool:
+    def run(self, lectures: Sequence[Lecture], force: bool = False, strict: bool = False) -> bool:
         """Render what has changed; true if nothing failed."""
         began = time.monotonic()
-        interrupted, self.fresh = True, force
+        interrupted, self.fresh, self.strict = True, force, strict
         try:
             todo = self.outdated(lectures, force)
             self.watch(Started(tuple(todo), self.workers))
@@ -87,8 +90,16 @@ class Render:
             good = {lecture for lecture, is_whole in found if is_whole}
         for lecture in lectures:
             if lecture in good:
-                self.watch(UpToDate(lecture, with_ending(self.base(lecture), "mp4")))
+                self.keep(lecture)
         return [lecture for lecture in lectures if lecture not in good]
+
+    def keep(self, lecture: Lecture) -> None:
+        """What is published stays; where findings are not allowed, it must have none either."""
+        published = read_published(self.base(lecture)) if self.strict else None
+        if published and (refused := refusal(self.job("rehearse", lecture), published[0])):
+            self.fail(refused)
+        else:
+            self.watch(UpToDate(lecture, with_ending(self.base(lecture), "mp4")))
 
     def make(self, lectures: Sequence[Lecture]) -> None:
         """Rehearse all, then perform them, longest first."""
@@ -129,9 +140,16 @@ class Render:
         self.watch(Broken(failed.job.lecture, failed))
 
     def rehearsed(self, report: Finished) -> None:
-        """The lecture's length is known now."""
-        self.rehearsals[report.job.lecture] = report.folder / "timeline.json"
-        self.watch(Rehearsed(report.job.lecture, report.answer["frames"], report.seconds))
+        """The lecture's length is known now, and its findings."""
+        lecture, file = report.job.lecture, report.folder / "timeline.json"
+        timeline = Timeline.read(file)
+        counts = Counts.of(timeline.findings)
+        found = (counts.errors, counts.warnings, check_command(lecture, self.settings))
+        self.watch(Rehearsed(lecture, timeline.frames, report.seconds, *found))
+        if self.strict and (refused := refusal(report.job, timeline)):
+            self.fail(refused)
+        else:
+            self.rehearsals[lecture] = file
 
     def performances(self) -> list[Job]:
         """The performances of all that was rehearsed, most pictures first."""

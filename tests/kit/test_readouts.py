@@ -170,3 +170,21 @@ def test_colours_and_sizes_are_those_asked_for() -> None:
 def test_a_text_without_glyphs_is_refused(value: float) -> None:
     with pytest.raises(ValueError, match=r"can show .* but not '(nan|inf)'"):
         dial(ValueTracker(value))
+
+
+def test_a_readout_that_no_longer_follows_is_overdue_unless_it_is_grey_or_a_copy() -> None:
+    step = ValueTracker(1)
+    number = readout(secant_line, parabola, 1, step, show="slope")
+    copy = number.copy().clear_updaters()
+    number.clear_updaters()
+    assert number.overdue == ""
+    step.set_value(2)
+    assert (number.overdue, copy.overdue) == ("4.00", "")
+    assert number.set_fill(theme.GHOST).overdue == ""
+
+
+def test_a_readout_knows_whether_its_glyphs_are_those_of_its_text() -> None:
+    number = readout(secant_line, parabola, 1, ValueTracker(1), show="slope")
+    assert not number.faulty
+    number.characters[0].points *= 0
+    assert number.faulty

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -72,4 +73,14 @@ class Inspector:
         """What all rules found, in the order of time."""
         evidence = Evidence(self.job, timeline, scene)
         found = [finding for rule in self.rules for finding in rule.conclude(evidence)]
-        return tuple(sorted(found, key=lambda finding: (finding.frame, finding.rule)))
+        return merged(sorted(found, key=lambda finding: (finding.frame, finding.rule)))
+
+
+def merged(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings that say the same of several things at once, as one with all their boxes."""
+    known: dict[tuple[object, ...], Finding] = {}
+    for found in findings:
+        what = found.rule, found.severity, found.message, found.place, found.frame
+        first = known.get(what)
+        known[what] = replace(first, boxes=(*first.boxes, *found.boxes)) if first else found
+    return tuple(known.values())

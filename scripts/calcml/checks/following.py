@@ -10,10 +10,12 @@ import builtins
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from types import ModuleType
 from typing import Any
 
 Scope = dict[str, list[str | ast.expr | None]]
 SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef)
+GIVEN = ""  # stands for what a function is called with
 DEEPEST = 8  # assignments that a name is followed through
 
 
@@ -107,8 +109,7 @@ class Follower:
                 return self._first(scope[name], depth)
         for star in self.stars:
             if (value := getattr(sys.modules.get(star), name, None)) is not None:
-                module = getattr(value, "__module__", "")
-                return f"{module}.{value.__name__}" if module else getattr(value, "__name__", "")
+                return _full_name(value, star)
         return f"builtins.{name}" if hasattr(builtins, name) else ""
 
     def _first(self, values: list[str | ast.expr | None], depth: int) -> str:
@@ -128,7 +129,7 @@ class Follower:
         elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
             values = self.attributes.get(node.attr, []) if node.value.id == "self" else []
         given = [value for value in values if isinstance(value, ast.expr)]
-        return given[0] if len(given) == 1 else node
+        return given[0] if len(given) == 1 and GIVEN not in values else node
 
     def text_of(self, node: ast.AST) -> str:
         """A literal text, or how a text with fields begins."""
@@ -138,6 +139,13 @@ class Follower:
         return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
 
 
+def _full_name(value: Any, star: str) -> str:
+    """Of what ``from star import *`` brought in; nothing for values without a name."""
+    name = str(getattr(value, "__name__", ""))
+    module = getattr(value, "__module__", None) or star
+    return name if isinstance(value, ModuleType) or not name else f"{module}.{name}"
+
+
 def _bindings(body: list[Any], function: Any = None) -> Scope:
     """What the names of a scope were set to; None for what cannot be followed."""
     scope: Scope = {}
@@ -145,11 +153,11 @@ def _bindings(body: list[Any], function: Any = None) -> Scope:
         plain = [*arguments.posonlyargs, *arguments.args]
         for argument in (*plain, *arguments.kwonlyargs, arguments.vararg, arguments.kwarg):
             if argument is not None:
-                scope[argument.arg] = [None]
+                scope[argument.arg] = [GIVEN]
         for argument, default in zip(plain[::-1], arguments.defaults[::-1], strict=False):
-            scope[argument.arg] = [default]
+            scope[argument.arg].append(default)
         for argument, default in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True):
-            scope[argument.arg] = [default]
+            scope[argument.arg].append(default)
     for node in _own(body):
         for name, value in _bound_by(node):
             scope.setdefault(name, []).append(value)

@@ -43,17 +43,14 @@ def is_authors(path: str, project: Path, file: Path) -> bool:
 def authors_sources(project: Path, file: Path, scene: str) -> list[Source]:
     """The lecture's file first, then what it imports, each with what ``scene`` reaches."""
     trees = imported_trees(project, file)
-    known = {scene} if scene else set(_names(trees[file])) if file in trees else set()
-    reached: dict[int, ast.stmt] = {}
-    fresh = True
-    while fresh:
-        fresh = False
-        for tree in trees.values():
-            for statement in tree.body:
-                if id(statement) not in reached and _counts(statement, known):
-                    reached[id(statement)] = statement
-                    known.update(_names(statement))
-                    fresh = True
+    statements = [statement for tree in trees.values() for statement in tree.body]
+    known, reached, before = {scene}, set[int](), -1
+    while before < len(reached):
+        before = len(reached)
+        for statement in statements:
+            if id(statement) not in reached and _counts(statement, known):
+                reached.add(id(statement))
+                known.update(_names(statement))
     return [
         Source(path, tree, tuple(node for node in tree.body if id(node) in reached))
         for path, tree in trees.items()

@@ -7,10 +7,13 @@ from typing import Any
 import numpy as np
 
 from calcml.checks.speech import Span, merged
+from calcml.timeline.findings import Box
 from calcml.timeline.records import Timeline
 
 STYLES = ("fill_rgbas", "stroke_rgbas", "background_stroke_rgbas", "stroke_width", "points")
 DECIMALS = 4  # of scene units, and of colours from 0 to 1
+SEEN = 1e-4  # scene units that make a difference
+EMPTY = np.zeros(0)
 GRACE = 0.15  # seconds between two still looks that count as still
 
 
@@ -20,7 +23,7 @@ class Stillness:
     def __init__(self) -> None:
         self.spans: list[Span] = []
         self.looked = False
-        self.boxes: bytes | None = None
+        self.boxes: list[Box] = []
         self.details: bytes | None = None
         self.frame = 0
 
@@ -28,8 +31,11 @@ class Stillness:
         """Note the frames since the last look if they show the same picture."""
         if (leaves := getattr(sight, "leaves", None)) is None:
             return
-        boxes = _exactly(np.array([leaf.box for leaf in leaves]))
-        details = _details(leaves) if boxes == self.boxes else None
+        boxes = [leaf.box for leaf in leaves]
+        same = self.looked and are_same(boxes, self.boxes)
+        if same and sight.frame <= self.frame:
+            return
+        details = _details(leaves) if same else None
         if details is not None and details == self.details:
             self.spans.append((self.frame, sight.frame))
         self.looked, self.boxes, self.details, self.frame = True, boxes, details, sight.frame
@@ -44,12 +50,20 @@ class Stillness:
         return merged([*self.spans, *holds], gap=GRACE * timeline.fps)
 
 
+def are_same(boxes: list[Box], others: list[Box]) -> bool:
+    """Whether all boxes lie where the others do, as far as one can see."""
+    return len(boxes) == len(others) and all(
+        one == other or max(abs(a - b) for a, b in zip(one, other, strict=True)) < SEEN
+        for one, other in zip(boxes, others, strict=True)
+    )
+
+
 def _details(leaves: list[Any]) -> bytes:
-    """All that a picture's parts may differ in when they stand in the same places."""
-    values = (getattr(leaf.mobject, name, 0.0) for leaf in leaves for name in STYLES)
-    return b"".join(map(_exactly, values))
+    """All that a picture's parts may differ in when they stand in the same places.
 
-
-def _exactly(values: Any) -> bytes:
-    """Numbers as they can be seen: what comes of rounding is no difference."""
-    return np.round(np.asarray(values, dtype=float), DECIMALS).tobytes()
+    What comes of rounding is no difference.
+    """
+    values = [
+        np.ravel(getattr(leaf.mobject, name, EMPTY)) for name in STYLES for leaf in leaves
+    ] or [EMPTY]
+    return np.round(np.concatenate(values), DECIMALS).tobytes()

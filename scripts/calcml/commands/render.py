@@ -26,6 +26,7 @@ from calcml.voices.specification import check_voice
         "calcml render bicycle taylor        two lectures",
         "calcml render --fps 60              another frame rate",
         "calcml render --lang de             all that is translated into German",
+        "calcml render --strict              only lectures without findings",
         'calcml render --voice cmd:"piper -m voice.onnx -f {wav}"',
     ),
 )
@@ -39,6 +40,9 @@ from calcml.voices.specification import check_voice
     "--jobs", type=click.IntRange(min=1), help="Lectures at a time. Default: one for each core."
 )
 @click.option("--force", is_flag=True, help="Render also what is up to date, and draw all of it.")
+@click.option(
+    "--strict", is_flag=True, help="Publish no lecture in which `calcml check` finds anything."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print events as JSON, one a line.")
 @options.whole_traceback
 @click.pass_obj
@@ -52,6 +56,7 @@ def command(
     language: str,
     jobs: int | None,
     force: bool,
+    strict: bool,
     as_json: bool,
     traceback: bool,
 ) -> int:
@@ -69,7 +74,7 @@ def command(
     settings = settings_for(quality, fps, voice, language)
     with display(as_json, traceback, project) as watch:
         render = Render(project, course, settings, jobs or cores(), watch)
-        succeeded = render.run(lectures, force)
+        succeeded = render.run(lectures, force, strict)
     return 0 if succeeded else 1
 
 

@@ -89,7 +89,7 @@ def draw_at(
 ) -> None:
     """The frame that is shown at a second."""
     frame = int(seconds * settings.fps + 1e-6)
-    details = {"frame": frame}
+    details = {"frames": [frame]}
     with done(Job("draw", str(project), lecture, settings, details=details)) as finished:
         if finished.answer["frames"] <= frame:
             length = finished.answer["frames"] / settings.fps

@@ -12,11 +12,14 @@ CHECKOUT = Path(__file__).resolve().parents[3]  # the folder that holds scripts/
 
 def find_project(start: Path | None = None) -> Path:
     """The nearest folder upwards that has a course, else the checkout of this program."""
-    start = (start or Path.cwd()).resolve()
-    for folder in (start, *start.parents):
-        if (folder / COURSE_FILE).is_file():
-            return folder
-    return CHECKOUT
+    return course_above(start or Path.cwd()) or CHECKOUT
+
+
+def course_above(start: Path) -> Path | None:
+    """The nearest folder upwards that has a course, if one does."""
+    start = start.resolve()
+    folders = (start, *start.parents)
+    return next((folder for folder in folders if (folder / COURSE_FILE).is_file()), None)
 
 
 def make_importable(project: Path) -> None:

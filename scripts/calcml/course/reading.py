@@ -11,6 +11,7 @@ from calcml.course.outline import SCENES, Chapter, Course, Lecture, class_name
 from calcml.errors import UserError
 
 COURSE_FILE = f"{SCENES}/course.toml"
+NO_COURSE = Course(title="", licence="", language="en", chapters=(), lectures=())
 SNAKE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 
 
@@ -22,6 +23,11 @@ def read_course(project: Path) -> Course:
     except OSError as error:
         raise UserError(f"cannot read it: {error.strerror}", path=COURSE_FILE) from None
     return Reader(text).course()
+
+
+def course_if_any(project: Path) -> Course:
+    """The course of a project; an empty one, in English, for scenes that belong to none."""
+    return read_course(project) if (project / COURSE_FILE).is_file() else NO_COURSE
 
 
 class Reader:

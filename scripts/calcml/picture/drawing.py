@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ from manim import Scene
 from PIL import Image
 
 from calcml.rehearse.observer import Onlooker
-from calcml.rehearse.rehearsal import TIMELINE, timeline_of
+from calcml.rehearse.rehearsal import play_through
 from calcml.stage.renderer import Pixels, Played
 from calcml.stage.staging import play
 from calcml.voices.choice import speaker_for
@@ -19,24 +19,18 @@ from calcml.workers.jobs import Job
 
 
 def run(job: Job, folder: Path, tell: Callable[[int], None]) -> dict[str, Any]:
-    """Draw one frame (``details["frame"]``), or without it the last frame of every play."""
-    frame = job.details.get("frame")
-    if frame is None:
-        return draw_ends(job, folder, tell)
+    """Draw some frames (``details["frames"]``), or without them the last one of every play.
+
+    The end of every play comes with the Timeline, findings included; single frames come alone.
+    """
+    frames = job.details.get("frames")
+    if frames is None:
+        return play_through(job, folder, tell, EndsOfPlays(folder))
     onlooker, speaker = Onlooker(tell), speaker_for(job)
     with suppress(Enough):
-        play(job, folder, OneFrame(folder, frame), [onlooker, stop_after(frame)], speaker)
-    frames = onlooker.plays[-1].frames.stop if onlooker.plays else 0
-    return {"frames": frames, "notes": speaker.notes}
-
-
-def draw_ends(job: Job, folder: Path, tell: Callable[[int], None]) -> dict[str, Any]:
-    """One picture for each play's end, and the Timeline."""
-    onlooker, speaker = Onlooker(tell), speaker_for(job)
-    scene = play(job, folder, EndsOfPlays(folder), [onlooker], speaker)
-    timeline = timeline_of(job, scene, onlooker)
-    (folder / TIMELINE).write_text(timeline.dumps(), encoding="utf-8")
-    return {"frames": timeline.frames, "notes": speaker.notes}
+        play(job, folder, Chosen(folder, frames), [onlooker, stop_after(max(frames))], speaker)
+    played = onlooker.plays[-1].frames.stop if onlooker.plays else 0
+    return {"frames": played, "notes": speaker.notes}
 
 
 def picture_file(folder: Path, frame: int) -> Path:
@@ -44,20 +38,21 @@ def picture_file(folder: Path, frame: int) -> Path:
     return folder / f"{frame:06d}.png"
 
 
-class OneFrame:
-    """A sink that wants a single frame."""
+class Chosen:
+    """A sink that wants some frames by their numbers."""
 
-    def __init__(self, folder: Path, frame: int) -> None:
-        self.folder, self.frame = folder, frame
+    def __init__(self, folder: Path, frames: Iterable[int]) -> None:
+        self.folder, self.frames = folder, frozenset(frames)
 
     def begins(self, frames: range) -> bool:
-        return self.frame in frames
+        return not self.frames.isdisjoint(frames)
 
     def wants(self, frame: int) -> bool:
-        return frame == self.frame
+        return frame in self.frames
 
     def show(self, frames: range, pixels: Pixels) -> None:
-        save(pixels, picture_file(self.folder, self.frame))
+        for frame in self.frames.intersection(frames):
+            save(pixels, picture_file(self.folder, frame))
 
 
 class EndsOfPlays:
@@ -81,7 +76,7 @@ class EndsOfPlays:
 
 
 class Enough(BaseException):
-    """The picture is drawn; the rest of the lecture need not be played."""
+    """All pictures are drawn; the rest of the lecture need not be played."""
 
 
 def stop_after(frame: int) -> Callable[[Scene, Played], None]:

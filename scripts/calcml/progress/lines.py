@@ -9,6 +9,7 @@ from typing import Self
 from calcml.course.outline import Lecture
 from calcml.events import Broken, Ended, Event, Made, Noted, Rehearsed, Removed, Started, UpToDate
 from calcml.progress.failures import failure_block
+from calcml.report.counts import Counts
 
 
 class Lines:
@@ -18,6 +19,7 @@ class Lines:
         self.echo, self.whole_tracebacks, self.project = echo, whole_tracebacks, project
         self.made: list[Made] = []
         self.up_to_date = self.broken = 0
+        self.found = Counts()
 
     def __enter__(self) -> Self:
         return self
@@ -31,6 +33,8 @@ class Lines:
             self.made.append(event)
         self.up_to_date += isinstance(event, UpToDate)
         self.broken += isinstance(event, Broken)
+        if isinstance(event, Rehearsed):
+            self.found += Counts(event.errors, event.warnings)
         if text := self.line(event):
             self.echo(text)
 
@@ -39,8 +43,8 @@ class Lines:
         match event:
             case Started(lectures, workers) if lectures:
                 return f"{count(len(lectures), 'lecture')} to render, {count(workers, 'worker')}"
-            case Rehearsed(lecture, frames, _):
-                return f"rehearsed  {name_of(lecture)}: {frames} frames"
+            case Rehearsed():
+                return self.rehearsed_line(event)
             case Noted(lecture, note):
                 return f"note       {name_of(lecture)}: {note}"
             case Made():
@@ -52,6 +56,12 @@ class Lines:
             case Ended():
                 return self.summary(event)
         return None
+
+    def rehearsed_line(self, rehearsed: Rehearsed) -> str:
+        """A lecture's length, and what the checks found in it."""
+        text = f"rehearsed  {name_of(rehearsed.lecture)}: {rehearsed.frames} frames"
+        counts = Counts(rehearsed.errors, rehearsed.warnings)
+        return f"{text}, {counts.text}; {rehearsed.check} shows them" if counts.open else text
 
     def made_line(self, made: Made) -> str:
         """Where a film is, and whether it should be rendered again."""
@@ -71,6 +81,8 @@ class Lines:
             parts.append(f"{self.up_to_date} up to date")
         if self.broken:
             parts.append(f"{self.broken} failed")
+        if self.found.open:
+            parts.append(self.found.text)
         text = f"{', '.join(parts or ['nothing made'])}, {ended.seconds:.1f} s"
         return f"interrupted: {text}; what was made is kept" if ended.interrupted else text
 

@@ -55,7 +55,7 @@ class Live(Lines):
         match event:
             case Started(lectures, _) if lectures:
                 self.bars.update(self.whole, visible=True)
-            case Rehearsed(lecture, frames, _):
+            case Rehearsed(lecture, frames):
                 self.frames[lecture] = frames
                 self.bars.update(self.whole, total=sum(self.frames.values()))
             case Advanced(lecture, frames):
@@ -84,5 +84,7 @@ class Live(Lines):
         self.bars.update(self.whole, total=sum(self.frames.values()))
 
     def line(self, event: Event) -> str | None:
-        """As in plain lines, but a length is shown by its bar."""
-        return None if isinstance(event, Rehearsed) else super().line(event)
+        """As in plain lines, but a length is shown by its bar; what was found has a line."""
+        if isinstance(event, Rehearsed) and not event.errors + event.warnings:
+            return None
+        return super().line(event)

@@ -10,11 +10,12 @@ from typing import Any
 from manim import Scene
 
 from calcml.checks.collect import Inspector
+from calcml.checks.waivers import with_waivers
 from calcml.course.titles import title_of
 from calcml.errors import UserError
 from calcml.rehearse.beats import beats_of
 from calcml.rehearse.observer import Onlooker
-from calcml.stage.renderer import Pixels, Played
+from calcml.stage.renderer import Pixels, Played, Sink
 from calcml.stage.staging import play
 from calcml.timeline.captions import captions_of
 from calcml.timeline.records import Beat, Identity, Play, Timeline
@@ -39,13 +40,24 @@ class Nobody:
 
 def run(job: Job, folder: Path, tell: Callable[[int], None]) -> dict[str, Any]:
     """Rehearse the job's lecture and leave its Timeline in the folder."""
+    return play_through(job, folder, tell, Nobody())
+
+
+def play_through(job: Job, folder: Path, tell: Callable[[int], None], sink: Sink) -> dict[str, Any]:
+    """Play the whole lecture while the checks look on, and leave its Timeline in the folder."""
     onlooker, inspector, speaker = Onlooker(tell), Inspector(job), speaker_for(job)
     with inspector.watching_files():
-        scene = play(job, folder, Nobody(), [onlooker, inspector], speaker)
+        scene = play(job, folder, sink, [onlooker, inspector], speaker)
     timeline = timeline_of(job, scene, onlooker)
-    timeline = replace(timeline, findings=inspector.findings(timeline, scene))
-    (folder / TIMELINE).write_text(timeline.dumps(), encoding="utf-8")
+    found = inspector.findings(timeline, scene)
+    findings = with_waivers(found, job, type(scene).__name__, hasattr(scene, "words"))
+    write(replace(timeline, findings=findings), folder)
     return {"frames": timeline.frames, "notes": speaker.notes}
+
+
+def write(timeline: Timeline, folder: Path) -> None:
+    """Leave a Timeline where whoever asked for it looks for it."""
+    (folder / TIMELINE).write_text(timeline.dumps(), encoding="utf-8")
 
 
 def timeline_of(job: Job, scene: Scene, onlooker: Onlooker) -> Timeline:

@@ -19,11 +19,15 @@ SEEN = 0.04  # an opacity below which a thing is not seen
 
 @dataclass(frozen=True, eq=False)
 class Leaf:
-    """One mobject with points of its own. ``box`` is left, bottom, right, top on the frame."""
+    """One mobject with points of its own.
+
+    ``box`` is left, bottom, right, top, and ``outline`` all points, shape (k, 2), on the frame.
+    """
 
     mobject: Any
     order: int
     box: Box
+    outline: Floats
     fill: float  # opacities
     stroke: float
     halo: float  # of the stroke behind the fill
@@ -47,9 +51,13 @@ def leaves_of(camera: Any, mobjects: Sequence[Mobject]) -> list[Leaf]:
     for mobject in camera.get_mobjects_to_display(mobjects):
         if len(mobject.points) and max(paint := opacities(mobject)) > SEEN:
             paints.append((mobject, paint))
-    boxes = boxes_of(camera, [mobject for mobject, _ in paints])
-    found = enumerate(zip(paints, boxes, strict=True))
-    return [Leaf(mob, i, box, *paint) for i, ((mob, paint), box) in found if is_in_frame(box)]
+    mobjects = [mobject for mobject, _ in paints]
+    found = enumerate(zip(paints, *boxes_and_outlines(camera, mobjects), strict=True))
+    return [
+        Leaf(mobject, i, box, outline, *paint)
+        for i, ((mobject, paint), box, outline) in found
+        if is_in_frame(box)
+    ]
 
 
 def is_in_frame(box: Box) -> bool:
@@ -72,15 +80,17 @@ def _strongest(rgbas: Floats) -> float:
     return float(rgbas[0, 3] if len(rgbas) == 1 else rgbas[:, 3].max()) if len(rgbas) else 0.0
 
 
-def boxes_of(camera: Any, mobjects: Sequence[Any]) -> list[Box]:
-    """The box of each mobject's points, as the frame shows them."""
+def boxes_and_outlines(
+    camera: Any, mobjects: Sequence[Any]
+) -> tuple[list[Box], Sequence[Floats]]:
+    """The box of each mobject's points, and the points, as the frame shows them."""
     if not mobjects:
-        return []
-    counts = [len(mobject.points) for mobject in mobjects]
+        return [], []
+    starts = np.cumsum([0, *(len(mobject.points) for mobject in mobjects)])[:-1]
     points = on_frame(camera, mobjects)
-    starts = np.concatenate(([0], np.cumsum(counts)[:-1]))
     low, high = np.minimum.reduceat(points, starts), np.maximum.reduceat(points, starts)
-    return [(a, b, c, d) for (a, b), (c, d) in zip(low.tolist(), high.tolist(), strict=True)]
+    boxes = [(a, b, c, d) for (a, b), (c, d) in zip(low.tolist(), high.tolist(), strict=True)]
+    return boxes, np.split(points, starts[1:])
 
 
 def on_frame(camera: Any, mobjects: Sequence[Any]) -> Floats:

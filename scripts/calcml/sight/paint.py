@@ -55,7 +55,8 @@ def behind(sight: Sight, leaf: Leaf, points: Floats) -> Floats:
             break
         if other.fill > 0 and isinstance(other.mobject, VMobject) and not is_letter(sight, other):
             inside = is_inside(sight, other, points)
-            colors[inside] = mixed(fill_color(other), colors[inside])
+            if len(inside):
+                colors[inside] = mixed(fill_color(other), colors[inside])
     return colors
 
 
@@ -65,7 +66,13 @@ def is_letter(sight: Sight, leaf: Leaf) -> bool:
 
 
 def is_inside(sight: Sight, leaf: Leaf, points: Floats) -> Any:
-    """Which points are inside the fill of a leaf, shape (k,)."""
+    """Which points, by number, are inside the fill of a leaf."""
+    mobject = leaf.mobject
+    outline = sight.camera.transform_points_pre_display(mobject, mobject.points)[:, :2]
+    within = np.all((points >= outline.min(axis=0)) & (points <= outline.max(axis=0)), axis=1)
+    near = np.flatnonzero(within)
+    if not len(near):
+        return near
     context = cairo.Context(cairo.ImageSurface(cairo.FORMAT_A8, 1, 1))
-    sight.camera.set_cairo_context_path(context, leaf.mobject)
-    return np.array([context.in_fill(x, y) for x, y in points.tolist()], dtype=bool)
+    sight.camera.set_cairo_context_path(context, mobject)
+    return np.array([i for i in near if context.in_fill(*points[i].tolist())], dtype=int)

@@ -23,15 +23,17 @@ Pixels = npt.NDArray[np.float64]
 
 
 class Patch:
-    """A box of the frame as pixels."""
+    """A box of the frame as pixels; unless it is ``smooth``, each is what lies in its middle."""
 
-    def __init__(self, camera: Any, box: Box) -> None:
-        self.camera = camera
+    def __init__(
+        self, camera: Any, box: Box, *, scale: float = SCALE, smooth: bool = True
+    ) -> None:
+        self.camera, self.smooth = camera, smooth
         left, bottom, right, top = box
         extent = max(right - left, top - bottom, 1e-3)
-        self.scale = min(SCALE, LARGEST / extent)
+        self.scale = min(scale, LARGEST / extent)
         self.size = tuple(
-            max(2, int(np.ceil(d * self.scale))) for d in (right - left, top - bottom)
+            max(2, int(np.ceil(d * self.scale - 1e-6))) for d in (right - left, top - bottom)
         )
         self.corner = left, top
 
@@ -46,6 +48,8 @@ class Patch:
         surface = cairo.ImageSurface(cairo.FORMAT_ARGB32, width, height)
         context = cairo.Context(surface)
         context.set_matrix(self._matrix())
+        if not self.smooth:
+            context.set_antialias(cairo.ANTIALIAS_NONE)
         for leaf in leaves:
             self._draw(leaf, context)
         surface.flush()

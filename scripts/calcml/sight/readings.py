@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from calcml.sight.colors import DEFICIENCIES, contrast, simulated
-from calcml.sight.leaves import Box, Leaf, on_frame
+from calcml.sight.leaves import Box, Leaf
 from calcml.sight.patch import Patch, Pixels, over
 from calcml.sight.sight import Sight
 from calcml.sight.texts import Lettering
@@ -22,6 +22,7 @@ STEP = 1.5  # a contrast between neighbours that is an edge, not a gradient
 SAMPLES = 300  # pixels of a text's ink at which its contrast is measured
 TOUCH = 6  # pixels of a text's ink that a thing must reach to run through it
 CUT = (0.04, 0.96)  # shares of the ink that are hidden when a text is cut, not gone
+HEAVY, PATIENCE = 1000, 3  # points of a ground that is left alone for so many looks
 Mask = npt.NDArray[np.bool_]
 
 
@@ -43,16 +44,39 @@ class Reader:
 
     def __init__(self) -> None:
         self.known: dict[int, tuple[int, Reading]] = {}
+        self.sight: Sight | None = None
+        self.now: dict[int, Reading] = {}
+        self.patience: dict[int, int] = {}
 
     def read(self, sight: Sight, text: Lettering) -> Reading:
         """The reading of a text in a look that shows it."""
-        near = neighbours(sight, text)
+        if sight is not self.sight:
+            self.sight, self.now = sight, {}
+        name = id(text.mobject)
+        if name not in self.now:
+            self.now[name] = self.look(sight, text)
+        return self.now[name]
+
+    def look(self, sight: Sight, text: Lettering) -> Reading:
+        """What was read before if the text and what is near it look the same, else a new reading.
+
+        Heavy ground that moves below a text is not looked at each time.
+        """
+        name, near = id(text.mobject), neighbours(sight, text)
+        known = self.known.get(name)
+        if known and is_heavy(near) and not sight.ends_play and self.patience[name] > 0:
+            self.patience[name] -= 1
+            return known[1]
+        self.patience[name] = PATIENCE
         key = hash((signature(sight, text.glyphs), signature(sight, near)))
-        known = self.known.get(id(text.mobject))
         if known is None or known[0] != key:
-            known = key, reading(sight, text, near)
-            self.known[id(text.mobject)] = known
+            known = self.known[name] = key, reading(sight, text, near)
         return known[1]
+
+
+def is_heavy(near: list[Leaf]) -> bool:
+    """Whether it takes long to draw."""
+    return sum(len(leaf.outline) for leaf in near) > HEAVY
 
 
 def neighbours(sight: Sight, text: Lettering) -> list[Leaf]:
@@ -65,15 +89,14 @@ def neighbours(sight: Sight, text: Lettering) -> list[Leaf]:
         if leaf.order not in text.orders
         and not sight.is_fading(leaf)
         and id(leaf.mobject) not in sight.in_flight
-        and (leaf.fill or reaches(sight, leaf, box))
+        and (leaf.fill or reaches(leaf, box))
     ]
 
 
-def reaches(sight: Sight, leaf: Leaf, box: Box) -> bool:
+def reaches(leaf: Leaf, box: Box) -> bool:
     """Whether a piece of the leaf's outline comes near a box."""
-    points = on_frame(sight.camera, [leaf.mobject])
-    points = points[: len(points) // 4 * 4].reshape(-1, 4, 2)
-    low, high = points.min(axis=1), points.max(axis=1)
+    pieces = leaf.outline[: len(leaf.outline) // 4 * 4].reshape(-1, 4, 2)
+    low, high = pieces.min(axis=1), pieces.max(axis=1)
     return bool(np.any(np.all((low <= box[2:]) & (high >= box[:2]), axis=1)))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from calcml.course.reading import read_course
+from calcml.course.reading import course_if_any
 from calcml.voices.command import Command
 from calcml.voices.espeak.library import find_library
 from calcml.voices.espeak.voice import RATE, Espeak
@@ -23,7 +23,7 @@ def speaker_for(job: Job) -> Speaker:
         voices_for(settings.voice, project),
         ClipStore(),
         job.lecture.stem,
-        settings.language or read_course(project).language,
+        settings.language or course_if_any(project).language,
         must_speak=parse(settings.voice).must_speak,
     )
 

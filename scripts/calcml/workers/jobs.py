@@ -11,6 +11,8 @@ from calcml.course.outline import Lecture
 from calcml.settings import Settings
 
 STEPS = {
+    "scenes": "calcml.stage.listing",
+    "check": "calcml.checks.examination",
     "rehearse": "calcml.rehearse.rehearsal",
     "draw": "calcml.picture.drawing",
     "perform": "calcml.perform.performance",

@@ -6,6 +6,7 @@ import pytest
 
 import calcml.timeline.records as records
 from calcml.course.project import CHECKOUT
+from calcml.timeline.findings import Finding
 from calcml.timeline.records import (
     Beat,
     Caption,
@@ -28,6 +29,9 @@ TIMELINE = Timeline(
     captions=(Caption(0, 9, ("x²",)),),
     numbers=(Number(9, "1.5", "computed", "f(2)"),),
     texts=(Text(9, "1.5"),),
+    findings=(
+        Finding("pace", "warning", "Slow.", "a.py", 3, 5, 2, "x", ((0.0, 0.0, 1.0, 1.0),), "so"),
+    ),
 )
 
 
@@ -43,14 +47,14 @@ def test_another_format_is_refused() -> None:
 def test_every_field_is_documented() -> None:
     text = (CHECKOUT / "scripts/calcml/TIMELINE.md").read_text(encoding="utf-8")
     kinds = [kind for kind in vars(records).values() if is_dataclass(kind)]
-    assert len(kinds) == 7
+    assert len(kinds) == 8
     for kind in kinds:
         for field in fields(kind):
             assert f"`{field.name}`" in text, f"{kind.__name__}.{field.name}"
 
 
 def test_a_timeline_holds_nothing_but_values() -> None:
-    for kind in (Play, Beat, Caption, Number, Text):
+    for kind in (Play, Beat, Caption, Number, Text, Finding):
         assert kind.__dataclass_params__.frozen
         for hint in get_type_hints(kind).values():
             assert hint in (int, str, float, bool) or get_args(hint)

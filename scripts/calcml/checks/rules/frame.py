@@ -43,6 +43,8 @@ class Frame(Rule):
             if fault and not any(sight.is_moving(glyph) for glyph in text.glyphs):
                 stray = Stray(f"{text.name} {fault[0]}", fault[1], text.name, text.box)
                 self.strays.see(id(text.mobject), sight.frames, stray)
+        if not sight.ends_play:
+            return
         shapes = [leaf for leaf in sight.shapes if is_suspect(leaf)]
         stages = list(stages_in(sight)) if shapes else []
         for leaf in shapes:

@@ -45,7 +45,7 @@ class Outlines(Rule):
 
     def faintness(self, sight: Sight, leaf: Leaf) -> Faint | None:
         """For whom a shape does not stand out, if for anybody."""
-        sides = [behind(sight, leaf, points) for points in beside_outline(sight, leaf)]
+        sides = np.split(behind(sight, leaf, np.concatenate(beside_outline(sight, leaf))), 2)
         paints = [fill_color(leaf)] if leaf.fill >= STRONG else []
         paints += [stroke_color(leaf)] if leaf.stroke >= STRONG else []
         ratios = standing_out(paints, sides)

@@ -1,0 +1,108 @@
+"""Flash: nothing large flashes more than three times in a second, as WCAG 2.3.1 has it.
+
+Frames are drawn, small, only where enough of the picture may change to flash.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Set
+from typing import Any
+
+import numpy as np
+
+from calcml.checks.changing import Changes, all_leaves, sizeable
+from calcml.checks.flicker import FIELD, SHARE, Counter, Flashing, Flicker
+from calcml.checks.rule import Evidence, Rule
+from calcml.sight.brightness import COLUMNS, ROWS, Canvas
+from calcml.sight.leaves import SIDE, TOP, Box
+from calcml.sight.sight import Sight
+from calcml.timeline.findings import ERROR, Finding
+
+# Square units that may flash. What is half as large cannot make so much flash at a time: it leaves
+# one place dark and makes another one bright.
+LIMIT = SHARE * FIELD[0] * FIELD[1] * (2 * SIDE / COLUMNS) * (2 * TOP / ROWS)
+ENOUGH = LIMIT / 2
+
+
+class Flash(Rule):
+    """Watches the frames on which much may change: ``frame`` is called for each that moves."""
+
+    def __init__(self, fps: int) -> None:
+        self.flicker, self.changes = Flicker(fps), Changes()
+        self.canvas: Canvas | None = None  # while it watches
+        self.latest: Sight | None = None
+        self.begins = self.is_stale = True
+        self.is_alive = False
+        self.color: Any = None
+
+    def see(self, sight: Sight) -> None:
+        live, changed, moving = self.changes.see(sight)
+        self.latest = sight
+        self.is_stale |= changed > 0
+        # between the looks of a play, what no animation is known to move may move too
+        self.is_alive = not self.begins and (self.is_alive or changed >= ENOUGH)
+        watches = not sight.ends_play and (self.is_alive or live >= ENOUGH)
+        self.canvas = canvas_for(sight, None if self.is_alive else moving) if watches else None
+        is_hold = sight.ends_play and len(sight.frames) > 0
+        if (is_hold or self.begins) and not watches and (self.is_stale or self.is_recolored(sight)):
+            self.draw(canvas_for(sight), sight.frame)
+        self.begins = sight.ends_play
+
+    def is_recolored(self, sight: Sight) -> bool:
+        """Whether the empty frame has another colour than when it was drawn last."""
+        return self.color is not sight.camera.background_color
+
+    def frame(self, _scene: Any, frame: int) -> None:
+        """A frame that moves is about to be shown; a look at it, if there is one, comes first."""
+        if self.canvas is not None:
+            self.draw(self.canvas, frame)
+        elif self.latest is not None and self.is_recolored(self.latest):
+            self.draw(canvas_for(self.latest), frame)
+
+    def draw(self, canvas: Canvas, frame: int) -> None:
+        self.color, self.is_stale = canvas.patch.camera.background_color, False
+        self.flicker.see(frame, canvas.raster())
+
+    def conclude(self, evidence: Evidence) -> Iterable[Finding]:
+        general, red = self.flicker.general.found, self.flicker.red.found
+        for flashing in general:
+            yield finding(evidence, flashing, "flashes")
+        for flashing in red:
+            if not any(meet(flashing, other) for other in general):
+                yield finding(evidence, flashing, "flashes of saturated red")
+
+
+def canvas_for(sight: Sight, moving: Set[int] | None = frozenset()) -> Canvas:
+    """What is drawn of a look: all that is no speck. ``moving`` is None if anything may move."""
+    leaves = [leaf for leaf, _ in sizeable(sight.camera, all_leaves(sight))]
+    if moving is None:
+        moving = {id(leaf.mobject) for leaf in leaves}
+    return Canvas(sight.camera, leaves, moving)
+
+
+def finding(evidence: Evidence, flashing: Flashing, name: str) -> Finding:
+    return evidence.finding(
+        "flash",
+        f"{flashing.flashes} {name} in a second over {100 * flashing.share:.0f} % of the frame; "
+        "let at most three happen in a second, or make them smaller or fainter",
+        range(flashing.start, flashing.stop),
+        severity=ERROR,
+        boxes=(box_of(flashing),),
+    )
+
+
+def meet(one: Flashing, other: Flashing) -> bool:
+    """Whether both happen at some time."""
+    return one.start < other.stop and other.start < one.stop
+
+
+def box_of(flashing: Flashing) -> Box:
+    """Where it flashes."""
+    rows, columns = np.nonzero(flashing.cells.reshape(ROWS, COLUMNS))
+    width, height = 2 * SIDE / COLUMNS, 2 * TOP / ROWS
+    return (
+        float(columns.min() * width - SIDE),
+        float(TOP - (rows.max() + 1) * height),
+        float((columns.max() + 1) * width - SIDE),
+        float(TOP - rows.min() * height),
+    )

@@ -1,0 +1,66 @@
+"""Brightness: the whole frame on a raster of few cells, each as bright as its middle.
+
+So the cells that change count the area that changes, however thin or scattered its pieces are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from calcml.sight.colors import WEIGHTS, linear
+from calcml.sight.leaves import SIDE, TOP, Floats, Leaf
+from calcml.sight.patch import Patch, Pixels, over
+
+COLUMNS, ROWS = 96, 54
+LIGHT = linear(np.arange(256) / 255.0)
+FRAME = (-SIDE, -TOP, SIDE, TOP)
+Raster = npt.NDArray[np.uint8]
+
+
+class Canvas:
+    """Draws the same leaves again and again, those that stand still below the others only once."""
+
+    def __init__(self, camera: Any, leaves: Sequence[Leaf], moving: Set[int] = frozenset()) -> None:
+        places = (i for i, leaf in enumerate(leaves) if id(leaf.mobject) in moving)
+        first = next(places, len(leaves))
+        self.patch = Patch(camera, FRAME, scale=COLUMNS / (2 * SIDE), smooth=False)
+        self.still, self.others = leaves[:first], leaves[first:]
+        self.color: Any = None
+        self.base: Pixels = np.zeros(0)
+
+    def raster(self) -> Raster:
+        """The frame as it is now, shape (cells, 3), row by row from the top."""
+        if self.color is not self.patch.camera.background_color:
+            self.color = self.patch.camera.background_color
+            self.base = self._over(self.still, self.patch.background())
+        shown = self._over(self.others, self.base)
+        return np.asarray(255 * shown.reshape(-1, 3) + 0.5).astype(np.uint8)
+
+    def _over(self, leaves: Sequence[Leaf], below: Pixels) -> Pixels:
+        return over(self.patch.layer(leaves), below) if leaves else below
+
+
+def light(raster: Raster) -> Floats:
+    """The light of each cell's primaries, shape (cells, 3)."""
+    return np.asarray(LIGHT[raster])
+
+
+def brightness(raster: Raster) -> Floats:
+    """The relative luminance of each cell."""
+    return np.asarray(light(raster) @ WEIGHTS)
+
+
+def redness(raster: Raster) -> Floats:
+    """How far red exceeds the other primaries, in each cell."""
+    red, green, blue = light(raster).T
+    return np.maximum(red - green - blue, 0.0)
+
+
+def is_saturated_red(raster: Raster) -> npt.NDArray[np.bool_]:
+    """Whether at least four fifths of a cell's light are red."""
+    shares = light(raster)
+    return np.asarray((shares[:, 0] > 0) & (shares[:, 0] >= 0.8 * shares.sum(axis=1)))
