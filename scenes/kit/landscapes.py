@@ -28,6 +28,8 @@ class ContourMap(VGroup):
     ``levels`` are the heights of the lines. The plot's axes may have different scales.
     """
 
+    is_scenery = True  # for the checks: no band or line of it has to stand out by itself
+
     def __init__(self, plot: Plot, height: Height, levels: Sequence[float]) -> None:
         super().__init__()
         xs, ys = (np.linspace(span[0], span[1], MESH) for span in (plot.x_range, plot.y_range))
@@ -53,6 +55,8 @@ class Fog(VGroup):
 
     Only the share 1 - ``density`` of what lies under the fog shows through.
     """
+
+    is_scenery = True
 
     def __init__(
         self, region: Region, center: Array, light: float = 0.9, edge: float = 0.8,

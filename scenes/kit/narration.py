@@ -152,8 +152,8 @@ def fill_fields(source: str, values: Mapping[str, Any]) -> str:
 
 
 def aloud(number: str) -> str:
-    """A number's text as it is said: voices drop the true minus sign."""
-    return number.replace("\u2212", "minus ")
+    """A number's text as it is said: voices drop the true minus sign, and spell out a slash."""
+    return number.replace("\u2212", "minus ").replace("/", " over ")
 
 
 def pair_up(name: str, source: str) -> Line:

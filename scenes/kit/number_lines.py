@@ -89,7 +89,7 @@ class NumberLines(VGroup):
         """The way of one value down the rulers."""
         points = [self.at(row, value) for row, value in enumerate(values)]
         string = VMobject().set_points_as_corners(points)
-        return string.set_stroke(theme.GHOST, theme.HAIR, opacity=0.6)
+        return string.set_stroke(theme.GHOST, theme.HAIR, opacity=0.75)
 
     def _ruler(self, row: int, end: float, step: float) -> VGroup:
         line = Line(self.at(row, 0), self.at(row, end), stroke_width=theme.GUIDE)

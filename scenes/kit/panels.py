@@ -89,9 +89,9 @@ class Bars(VGroup):
         return self
 
     def highlight(self, *chosen: int) -> list[Animation]:
-        """Dim all bars but those at these indices."""
+        """Turn all bars to ghosts but those at these indices."""
         return [
-            ApplyMethod(VGroup(bar, number).set_opacity, 1.0 if i in chosen else 0.5)
+            ApplyMethod(VGroup(bar, number).set_color, theme.LOSS if i in chosen else theme.GHOST)
             for i, (bar, number) in enumerate(zip(self.bars, self.errors, strict=True))
         ]
 

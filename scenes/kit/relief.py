@@ -32,6 +32,8 @@ class Relief(VGroup):
     scene point of a place. The other keywords are those of ``Ground``.
     """
 
+    is_scenery = True  # for the checks: no slice or line of it has to stand out by itself
+
     def __init__(
         self,
         height: Height,

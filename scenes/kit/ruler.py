@@ -85,7 +85,7 @@ class Ruler(VGroup):
         left, right = (float(np.clip(value, *self.window())) for value in (low, high))
         width = max((right - left) * self.unit, 1e-6)
         stretch = Rectangle(width=width, height=height, stroke_width=0)
-        stretch.set_fill(color, 0.6).move_to(self.point((left + right) / 2), aligned_edge=-UP)
+        stretch.set_fill(color, 0.75).move_to(self.point((left + right) / 2), aligned_edge=-UP)
         return stretch
 
     def fence(self, low: float, high: float, parts: int, height: float) -> VMobject:

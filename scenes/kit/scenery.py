@@ -44,6 +44,7 @@ class Signposts(VGroup):
             label = plated(Words(name, size=theme.LABEL, weight=700))
             self.add(layout.following(label, partial(_stand, relief, (x, y), side)))
             self.rings.add(Circle(radius=RING, color=theme.INK).move_to(relief.at(x, y)))
+        self.set_z_index(1)  # walkers pass behind the names
 
 
 def _stand(relief: Relief, place: Place, side: Array, label: VGroup) -> None:

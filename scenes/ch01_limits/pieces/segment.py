@@ -34,7 +34,7 @@ class Segment(VGroup):
         self.region = region
         arc = self.on_curve(np.linspace(-1, 1, 81))
         self.area = VMobject(stroke_width=0).set_points_as_corners([*arc, arc[0]])
-        self.area.set_fill(theme.AREA, 0.6)
+        self.area.set_fill(theme.AREA, 0.75)
         self.curve = VMobject(stroke_color=theme.INK, stroke_width=theme.BOLD)
         self.curve.set_points_as_corners(arc)
         self.chord = Line(arc[0], arc[-1], color=theme.VALUE, stroke_width=theme.BOLD)

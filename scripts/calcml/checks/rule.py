@@ -23,7 +23,7 @@ class Evidence:
     @property
     def is_lecture(self) -> bool:
         """Whether the scene has beats and words; a plain Manim scene has none."""
-        return hasattr(self.scene, "words")
+        return hasattr(getattr(self.scene, "words", None), "narrations")
 
     def finding(
         self,

@@ -18,11 +18,9 @@ from calcml.timeline.findings import Finding
 from calcml.workers.jobs import Job
 
 
-def with_waivers(
-    found: Sequence[Finding], job: Job, scene: str, has_words: bool
-) -> tuple[Finding, ...]:
+def with_waivers(found: Sequence[Finding], job: Job, scene: str) -> tuple[Finding, ...]:
     """The findings in the order of time, those that are waived with their reason."""
-    waivers = [*picture_waivers(job, scene), *(words_waivers(job) if has_words else ())]
+    waivers = [*picture_waivers(job, scene), *words_waivers(job)]
     kept = list(found)
     about_waivers = []
     for waiver in sorted(waivers, key=lambda waiver: not waiver.part):  # a part chooses first

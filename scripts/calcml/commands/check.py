@@ -12,11 +12,11 @@ from calcml.commands.subjects import course_of, home_of, is_file, subjects
 from calcml.course.languages import translation_code
 from calcml.course.names import Finder
 from calcml.course.outline import Course
-from calcml.course.project import make_importable
 from calcml.errors import UserError
 from calcml.output.places import MEDIA
 from calcml.progress.counter import counter
 from calcml.progress.failures import failure_block
+from calcml.progress.lines import count
 from calcml.report.checking import Checking
 from calcml.report.lines import lines_of, listing, summary
 from calcml.report.pictures import Pictures
@@ -107,7 +107,6 @@ def command(
         raise UserError("--json and --sarif cannot both print: give --sarif a file")
     given = context.find_root().params.get("project") is not None
     project = home_of(context.obj, given, names)
-    make_importable(project)
     course = course_of(project, names)
     check_places(project, course, log, pictures)
     language = translation_code(course, language)
@@ -122,7 +121,7 @@ def command(
         results = checking.run(lectures, jobs or cores())
     tell_results(results, as_json, log, traceback)
     if drawn is not None and not (as_json or log == STDOUT):
-        click.echo(f"{drawn.numbers.total()} pictures in {folder}")
+        click.echo(f"{count(drawn.numbers.total(), 'picture')} in {folder}")
     return results.code(strict)
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from calcml.commands.selection import chosen
 from calcml.course.names import Finder, find_lecture
 from calcml.course.outline import Course, Lecture
-from calcml.course.project import course_above
-from calcml.course.reading import course_if_any, read_course
+from calcml.course.project import course_above, make_importable
+from calcml.course.reading import COURSE_FILE, NO_COURSE, read_course
 from calcml.errors import UserError
 
 
@@ -27,8 +27,11 @@ def home_of(project: Path, given: bool, names: Sequence[str]) -> Path:
 
 
 def course_of(project: Path, names: Sequence[str]) -> Course:
-    """The project's course; files need none."""
-    return course_if_any(project) if any(map(is_file, names)) else read_course(project)
+    """The project's course, whose kit can be imported from now on; files need none."""
+    if any(map(is_file, names)) and not (project / COURSE_FILE).is_file():
+        return NO_COURSE
+    make_importable(project)
+    return read_course(project)
 
 
 def subjects(

@@ -11,6 +11,8 @@ from calcml.timeline.records import Beat
 
 def beats_of(scene: Scene) -> tuple[Beat, ...]:
     """The beats of a lecture; a plain scene has none."""
+    if not hasattr(getattr(scene, "words", None), "narrations"):
+        return ()
     return tuple(beat_of(record) for record in getattr(scene, "beats", ()))
 
 

@@ -50,7 +50,7 @@ def play_through(job: Job, folder: Path, tell: Callable[[int], None], sink: Sink
         scene = play(job, folder, sink, [onlooker, inspector], speaker)
     timeline = timeline_of(job, scene, onlooker)
     found = inspector.findings(timeline, scene)
-    findings = with_waivers(found, job, type(scene).__name__, hasattr(scene, "words"))
+    findings = with_waivers(found, job, type(scene).__name__)
     write(replace(timeline, findings=findings), folder)
     return {"frames": timeline.frames, "notes": speaker.notes}
 

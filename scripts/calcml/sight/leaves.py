@@ -8,7 +8,8 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from manim import Mobject, ThreeDCamera, VMobject
+from manim import Mobject, PMobject, ThreeDCamera, VMobject
+from manim.mobject.types.image_mobject import AbstractImageMobject
 
 Floats = npt.NDArray[np.float64]
 Box = tuple[float, float, float, float]
@@ -67,9 +68,9 @@ def is_in_frame(box: Box) -> bool:
 
 
 def opacities(mobject: Any) -> tuple[float, float, float]:
-    """Of fill, stroke and halo; a picture of pixels is a fill."""
+    """Of fill, stroke and halo; a picture of pixels is a fill. Trackers are not drawn."""
     if not isinstance(mobject, VMobject):
-        return 1.0, 0.0, 0.0
+        return float(isinstance(mobject, (AbstractImageMobject, PMobject))), 0.0, 0.0
     fill = _strongest(mobject.fill_rgbas)
     stroke = _strongest(mobject.stroke_rgbas) if mobject.stroke_width else 0.0
     width = mobject.background_stroke_width

@@ -69,7 +69,7 @@ def judged(
         Lecture("slopes", "Slopes", "slopes.py"),
         settings_for("hd", language=language),
     )
-    return list(with_waivers(found, job, "Slopes", has_words=words))
+    return list(with_waivers(found, job, "Slopes"))
 
 
 def overlap(line: int = PLAY, subject: str = "E = mc", **facts: Any) -> Finding:
@@ -117,9 +117,9 @@ def test_a_waiver_at_the_head_of_a_block_is_not_about_what_is_in_it(tmp_path: Pa
         """)
     (tmp_path / "slopes.py").write_text(source, encoding="utf-8")
     job = Job("check", str(tmp_path), Lecture("slopes", "Slopes", "slopes.py"), DEFAULT)
-    inside = with_waivers([overlap(5)], job, "Slopes", has_words=False)
+    inside = with_waivers([overlap(5)], job, "Slopes")
     assert [finding.waived for finding in inside] == ["", ""]
-    (head,) = with_waivers([overlap(4)], job, "Slopes", has_words=False)
+    (head,) = with_waivers([overlap(4)], job, "Slopes")
     assert head.waived == REASON
 
 

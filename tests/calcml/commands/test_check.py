@@ -89,7 +89,7 @@ def lone(tmp_path_factory: pytest.TempPathFactory, project_class: Any) -> Any:
     """A file of scenes in a folder without any course, and the command run there."""
     project = project_class(tmp_path_factory.mktemp("lone"))
     (project.root / "scenes.py").write_text(SCENES, encoding="utf-8")
-    project.command = lambda *arguments: [sys.executable, "-m", "calcml", *arguments]
+    project.command = lambda *arguments: [sys.executable, "-P", "-m", "calcml", *arguments]
     return project
 
 
@@ -155,7 +155,7 @@ def test_pictures_show_the_marked_frame_of_every_finding(lone: Any) -> None:
     old.parent.mkdir(parents=True)
     old.write_bytes(b"of an earlier run")
     done = lone.run("check", "scenes.py:CrossedOut", "-q", "draft", "--pictures", code=1)
-    assert done.stdout.splitlines()[-1] == f"1 pictures in {lone.root}/media/checks"
+    assert done.stdout.splitlines()[-1] == f"1 picture in {lone.root}/media/checks"
     (picture,) = old.parent.iterdir()
     assert picture.name == "scenes-crossed-out-001-overlap.png"
     with Image.open(picture) as image:

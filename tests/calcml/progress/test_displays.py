@@ -84,6 +84,37 @@ def test_an_interrupted_run_says_what_is_kept() -> None:
     assert lines == ["interrupted: nothing made, 3.0 s; what was made is kept"]
 
 
+FOUND = Rehearsed(A, 300, 0.5, errors=1, warnings=1, check="calcml check alpha -q draft")
+
+
+def test_what_the_checks_found_is_counted_for_each_lecture_and_at_the_end() -> None:
+    lines: list[str] = []
+    with Lines(lines.append, False, PROJECT) as display:
+        for event in (FOUND, Rehearsed(B, 30, 0.5, warnings=1), Rehearsed(C, 30, 0.5), Ended(1.0)):
+            display(event)
+    assert lines[0] == (
+        "rehearsed  01 Alpha: 300 frames, 2 findings (1 error); "
+        "calcml check alpha -q draft shows them"
+    )
+    assert "30 frames, 1 finding; " in lines[1]
+    assert lines[2:] == [
+        "rehearsed  03 Gamma: 30 frames",
+        "nothing made, 3 findings (1 error), 1.0 s",
+    ]
+
+
+def test_the_live_display_tells_what_was_found_too() -> None:
+    written = io.StringIO()
+    console = Console(file=written, force_terminal=True, width=200, color_system=None)
+    with Live(console, False, PROJECT) as display:
+        for event in (Started((A, B), 2), FOUND, Rehearsed(B, 30, 0.5), Ended(1.0)):
+            display(event)
+    shown = written.getvalue()
+    assert "300 frames, 2 findings (1 error); calcml check alpha" in shown
+    assert "02 Beta: 30 frames" not in shown
+    assert "nothing made, 2 findings (1 error), 1.0 s" in shown
+
+
 def test_json_has_one_event_a_line() -> None:
     lines: list[str] = []
     with JsonLines(lines.append) as display:
@@ -101,6 +132,7 @@ def test_json_has_one_event_a_line() -> None:
         "ended",
     ]
     assert events[1] == {"event": "started", "lectures": ["Alpha", "Beta"], "workers": 2}
+    assert (events[2]["errors"], events[2]["warnings"]) == (0, 0)
     assert events[3]["failed"]["line"] == 7
     assert events[5]["bytes"] == 2_345_678
 
