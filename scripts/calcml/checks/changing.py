@@ -17,41 +17,54 @@ SPECK = 0.05  # square units of the frame: what is smaller is left out
 SIDES = 2 * SPECK**0.5  # of a box: smaller ones can hold no more
 LETTER = 0.25  # likewise for glyphs, which fill little of the ground they stand on
 Look = tuple[object, ...]
+Ink = tuple[Leaf, float]  # how much of the frame a leaf covers at most, in square units
+NOTHING: tuple[Look, Any] = (), None
 
 
 class Changes:
     """Compares every look with the one before it."""
 
     def __init__(self) -> None:
-        self.looks: dict[int, tuple[Look, float]] = {}
+        self.known: dict[int, tuple[Look, Ink]] = {}
         self.view: Look = ()
+        self.anything = True
+        self.moving: list[Ink] = []  # what an animation or an updater, or the camera, moves
+        self.unforeseen = 0.0  # how much of the frame has changed that nothing seems to move
 
-    def see(self, sight: Sight) -> tuple[float, float, set[int]]:
-        """How much ink moves as we look, how much has changed since the last look, and what."""
-        camera = sight.camera
-        large = sizeable(camera, sight.leaves)
-        looks = {id(leaf.mobject): (look(leaf), area) for leaf, area in large}
-        view = view_of(camera)
-        is_turning = view != self.view
-        moved = {
+    def see(self, sight: Sight) -> None:
+        """Find what moves, and what has changed."""
+        camera, parts = sight.camera, moving_parts(sight)
+        seen = {id(ink[0].mobject): (look(ink[0]), ink) for ink in sizeable(camera, sight.leaves)}
+        moving, view = {id(part) for part in parts}, view_of(camera)
+        if view != self.view or any(id(part) in moving for part in camera_parts(camera)):
+            moving |= seen.keys()
+        changed = [
             part
-            for part in looks.keys() | self.looks.keys()
-            if is_turning or looks.get(part, ((), 0))[0] != self.looks.get(part, ((), 0))[0]
-        }
-        changed = sum(max(looks.get(part, ((), 0.0))[1], self.looks.get(part, ((), 0.0))[1])
-                      for part in moved)  # fmt: skip
-        self.looks, self.view = looks, view
-        parts = moving_parts(sight)
-        moving = {id(part) for part in parts}
-        if any(id(part) in moving for part in camera_parts(camera)):
-            moving |= looks.keys()
+            for part in seen.keys() | self.known.keys()
+            if seen.get(part, NOTHING)[0] != self.known.get(part, NOTHING)[0]
+        ]
+        unforeseen = [
+            (seen.get(part) or self.known[part])[1] for part in changed if part not in moving
+        ]
+        self.unforeseen = sum(area for _, area in unforeseen)
+        self.anything = bool(changed) or view != self.view
         hidden = [part for part in parts if len(part.points) and id(part) not in sight.by_mobject]
-        live = sum(area for part, (_, area) in looks.items() if part in moving)
-        live += sum(area for _, area in sizeable(camera, leaves_from(camera, hidden)))
-        return live, changed, moving | moved
+        self.moving = [ink for part, (_, ink) in seen.items() if part in moving]
+        self.moving += sizeable(camera, leaves_from(camera, hidden))
+        self.known, self.view = seen, view
+
+    @property
+    def live(self) -> float:
+        """How much of the frame moves."""
+        return sum(area for _, area in self.moving)
+
+    @property
+    def all(self) -> list[Ink]:
+        """All that is no speck."""
+        return [ink for _, ink in self.known.values()]
 
 
-def sizeable(camera: Any, leaves: Iterable[Leaf]) -> list[tuple[Leaf, float]]:
+def sizeable(camera: Any, leaves: Iterable[Leaf]) -> list[Ink]:
     """The leaves that are no specks, and how much of the frame each covers at most."""
     found = []
     for leaf in leaves:

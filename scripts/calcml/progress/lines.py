@@ -81,9 +81,8 @@ class Lines:
             parts.append(f"{self.up_to_date} up to date")
         if self.broken:
             parts.append(f"{self.broken} failed")
-        if self.found.open:
-            parts.append(self.found.text)
-        text = f"{', '.join(parts or ['nothing made'])}, {ended.seconds:.1f} s"
+        found = [self.found.text] if self.found.open else []
+        text = f"{', '.join([*(parts or ['nothing made']), *found])}, {ended.seconds:.1f} s"
         return f"interrupted: {text}; what was made is kept" if ended.interrupted else text
 
 

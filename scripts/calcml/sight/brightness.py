@@ -5,20 +5,41 @@ So the cells that change count the area that changes, however thin or scattered 
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from typing import Any
 
+import cairo
 import numpy as np
 import numpy.typing as npt
+from manim import VMobject
 
 from calcml.sight.colors import WEIGHTS, linear
 from calcml.sight.leaves import SIDE, TOP, Floats, Leaf
 from calcml.sight.patch import Patch, Pixels, over
+from calcml.sight.sketch import Sketch
 
 COLUMNS, ROWS = 96, 54
 LIGHT = linear(np.arange(256) / 255.0)
 FRAME = (-SIDE, -TOP, SIDE, TOP)
 Raster = npt.NDArray[np.uint8]
+
+
+class Sheet(Patch):
+    """The frame as a patch on which leaves are sketched."""
+
+    def __init__(self, camera: Any, leaves: Iterable[Leaf]) -> None:
+        super().__init__(camera, FRAME, scale=COLUMNS / (2 * SIDE), smooth=False)
+        self.sketches = {
+            leaf.order: Sketch(leaf.mobject)
+            for leaf in leaves
+            if isinstance(leaf.mobject, VMobject)
+        }
+
+    def _draw(self, leaf: Leaf, context: cairo.Context) -> None:
+        if leaf.order in self.sketches:
+            self.sketches[leaf.order].draw(self.camera, context)
+        else:
+            super()._draw(leaf, context)
 
 
 class Canvas:
@@ -27,21 +48,21 @@ class Canvas:
     def __init__(self, camera: Any, leaves: Sequence[Leaf], moving: Set[int] = frozenset()) -> None:
         places = (i for i, leaf in enumerate(leaves) if id(leaf.mobject) in moving)
         first = next(places, len(leaves))
-        self.patch = Patch(camera, FRAME, scale=COLUMNS / (2 * SIDE), smooth=False)
+        self.sheet = Sheet(camera, leaves)
         self.still, self.others = leaves[:first], leaves[first:]
         self.color: Any = None
         self.base: Pixels = np.zeros(0)
 
     def raster(self) -> Raster:
         """The frame as it is now, shape (cells, 3), row by row from the top."""
-        if self.color is not self.patch.camera.background_color:
-            self.color = self.patch.camera.background_color
-            self.base = self._over(self.still, self.patch.background())
+        if self.color is not self.sheet.camera.background_color:
+            self.color = self.sheet.camera.background_color
+            self.base = self._over(self.still, self.sheet.background())
         shown = self._over(self.others, self.base)
         return np.asarray(255 * shown.reshape(-1, 3) + 0.5).astype(np.uint8)
 
     def _over(self, leaves: Sequence[Leaf], below: Pixels) -> Pixels:
-        return over(self.patch.layer(leaves), below) if leaves else below
+        return over(self.sheet.layer(leaves), below) if leaves else below
 
 
 def light(raster: Raster) -> Floats:

@@ -81,9 +81,7 @@ def _strongest(rgbas: Floats) -> float:
     return float(rgbas[0, 3] if len(rgbas) == 1 else rgbas[:, 3].max()) if len(rgbas) else 0.0
 
 
-def boxes_and_outlines(
-    camera: Any, mobjects: Sequence[Any]
-) -> tuple[list[Box], Sequence[Floats]]:
+def boxes_and_outlines(camera: Any, mobjects: Sequence[Any]) -> tuple[list[Box], Sequence[Floats]]:
     """The box of each mobject's points, and the points, as the frame shows them."""
     if not mobjects:
         return [], []

@@ -14,20 +14,18 @@ import numpy.typing as npt
 from manim import ManimColor, ThreeDCamera, VMobject
 from manim.mobject.types.image_mobject import AbstractImageMobject
 
-from calcml.sight.leaves import UNZOOMED, Box, Leaf, zoom
+from calcml.sight.leaves import Box, Leaf, zoom
 
 SCALE = 120.0  # pixels to a unit of the frame
 LARGEST = 600  # pixels: larger patches are drawn coarser
-WIDE = UNZOOMED * 16 / 9
+LONG = 60  # points from which a line is drawn only where it is near
 Pixels = npt.NDArray[np.float64]
 
 
 class Patch:
     """A box of the frame as pixels; unless it is ``smooth``, each is what lies in its middle."""
 
-    def __init__(
-        self, camera: Any, box: Box, *, scale: float = SCALE, smooth: bool = True
-    ) -> None:
+    def __init__(self, camera: Any, box: Box, *, scale: float = SCALE, smooth: bool = True) -> None:
         self.camera, self.smooth = camera, smooth
         left, bottom, right, top = box
         extent = max(right - left, top - bottom, 1e-3)
@@ -35,7 +33,7 @@ class Patch:
         self.size = tuple(
             max(2, int(np.ceil(d * self.scale - 1e-6))) for d in (right - left, top - bottom)
         )
-        self.corner = left, top
+        self.corner, self.box = (left, top), box
 
     def background(self) -> Pixels:
         """The camera's background, shape (height, width, 3)."""
@@ -62,10 +60,30 @@ class Patch:
         return np.asarray(self.layer(leaves)[..., 3])
 
     def _draw(self, leaf: Leaf, context: cairo.Context) -> None:
-        if isinstance(leaf.mobject, VMobject):
+        if is_long_line(leaf):
+            context.save()
+            context.set_matrix(self._frame_matrix())
+            self._draw_near_pieces(leaf, context)
+            context.restore()
+        elif isinstance(leaf.mobject, VMobject):
             self.camera.display_vectorized(leaf.mobject, context)
         elif isinstance(leaf.mobject, AbstractImageMobject):
             _draw_image(leaf.mobject, context)
+
+    def _draw_near_pieces(self, leaf: Leaf, context: cairo.Context) -> None:
+        """Those pieces of a line that come near the patch: of a long one they are few."""
+        mobject, (left, bottom, right, top) = leaf.mobject, self.box
+        width = 0.01 * mobject.get_stroke_width() * zoom(self.camera)
+        pieces = leaf.outline[: len(leaf.outline) // 4 * 4].reshape(-1, 4, 2)
+        low, high = pieces.min(axis=1), pieces.max(axis=1)
+        near = (low <= [right + width, top + width]) & (high >= [left - width, bottom - width])
+        for start, *handles in pieces[near.all(axis=1)].tolist():
+            context.move_to(*start)
+            context.curve_to(*(coordinate for point in handles for coordinate in point))
+        red, green, blue, opacity = mobject.stroke_rgbas[0]
+        context.set_source_rgba(blue, green, red, opacity)  # as the camera has it
+        context.set_line_width(width)
+        context.stroke()
 
     def _matrix(self) -> cairo.Matrix:
         """From the camera's scene units to the pixels of this patch."""
@@ -76,6 +94,22 @@ class Patch:
             factor, 0, 0, -factor,
             -factor * x - self.scale * left, factor * y + self.scale * top,
         )  # fmt: skip
+
+    def _frame_matrix(self) -> cairo.Matrix:
+        """From the units of the frame to the pixels of this patch."""
+        left, top = self.corner
+        return cairo.Matrix(self.scale, 0, 0, -self.scale, -self.scale * left, self.scale * top)
+
+
+def is_long_line(leaf: Leaf) -> bool:
+    """Whether it is a plain stroke of many pieces."""
+    return (
+        len(leaf.outline) > LONG
+        and leaf.fill <= 0
+        and leaf.halo <= 0
+        and isinstance(leaf.mobject, VMobject)
+        and len(leaf.mobject.stroke_rgbas) == 1
+    )
 
 
 def _draw_image(image: Any, context: cairo.Context) -> None:

@@ -22,7 +22,8 @@ STEP = 1.5  # a contrast between neighbours that is an edge, not a gradient
 SAMPLES = 300  # pixels of a text's ink at which its contrast is measured
 TOUCH = 6  # pixels of a text's ink that a thing must reach to run through it
 CUT = (0.04, 0.96)  # shares of the ink that are hidden when a text is cut, not gone
-HEAVY, PATIENCE = 1000, 3  # points of a ground that is left alone for so many looks
+HEAVY = 2000  # points of what is near a text and takes long to draw
+PATIENCE, HEAVY_PATIENCE = 1, 6  # looks for which a text that is clear is left alone
 Mask = npt.NDArray[np.bool_]
 
 
@@ -44,6 +45,7 @@ class Reader:
 
     def __init__(self) -> None:
         self.known: dict[int, tuple[int, Reading]] = {}
+        self.letters: dict[int, tuple[int, Pixels]] = {}
         self.sight: Sight | None = None
         self.now: dict[int, Reading] = {}
         self.patience: dict[int, int] = {}
@@ -60,18 +62,34 @@ class Reader:
     def look(self, sight: Sight, text: Lettering) -> Reading:
         """What was read before if the text and what is near it look the same, else a new reading.
 
-        Heavy ground that moves below a text is not looked at each time.
+        A text that nothing ran through is not looked at each time, the less the longer it takes.
         """
         name, near = id(text.mobject), neighbours(sight, text)
         known = self.known.get(name)
-        if known and is_heavy(near) and not sight.ends_play and self.patience[name] > 0:
+        if known and not (known[1].through or sight.ends_play) and self.patience[name] > 0:
             self.patience[name] -= 1
             return known[1]
-        self.patience[name] = PATIENCE
-        key = hash((signature(sight, text.glyphs), signature(sight, near)))
+        self.patience[name] = HEAVY_PATIENCE if is_heavy(near) else PATIENCE
+        ink = signature(sight, text.glyphs)
+        key = hash((ink, signature(sight, near)))
         if known is None or known[0] != key:
-            known = self.known[name] = key, reading(sight, text, near)
+            known = self.known[name] = key, self.reading(sight, text, near, ink)
         return known[1]
+
+    def reading(self, sight: Sight, text: Lettering, near: list[Leaf], ink: int) -> Reading:
+        """Draw the text and what is near it, and compare."""
+        box = text.box if near else max(text.glyphs, key=lambda glyph: glyph.opacity).box
+        patch = Patch(sight.camera, grown(box, MARGIN if near else 0.0))
+        name, key = id(text.mobject), hash((ink, patch.box))
+        if self.letters.get(name, (0,))[0] != key:
+            self.letters[name] = key, patch.layer(text.glyphs)
+        return compared(patch, self.letters[name][1], near, min(text.orders))
+
+
+def grown(box: Box, margin: float) -> Box:
+    """A box with a margin all round."""
+    left, bottom, right, top = box
+    return left - margin, bottom - margin, right + margin, top + margin
 
 
 def is_heavy(near: list[Leaf]) -> bool:
@@ -81,8 +99,7 @@ def is_heavy(near: list[Leaf]) -> bool:
 
 def neighbours(sight: Sight, text: Lettering) -> list[Leaf]:
     """What is painted near a text, except what is about to appear or to go."""
-    left, bottom, right, top = text.box
-    box = left - MARGIN, bottom - MARGIN, right + MARGIN, top + MARGIN
+    box = grown(text.box, MARGIN)
     return [
         leaf
         for leaf in sight.leaves_at(box)
@@ -117,27 +134,18 @@ def color_of(leaf: Leaf) -> bytes:
     return b"".join(np.asarray(getattr(mobject, name, ())).tobytes() for name in names)
 
 
-def reading(sight: Sight, text: Lettering, near: list[Leaf]) -> Reading:
-    """Draw the text and what is near it, and compare."""
-    left, bottom, right, top = text.box
-    box = left - MARGIN, bottom - MARGIN, right + MARGIN, top + MARGIN
-    if not near:  # a glyph is enough: they all stand before the same
-        strongest = max(text.glyphs, key=lambda glyph: glyph.opacity)
-        box = strongest.box
-    patch = Patch(sight.camera, box)
-    first = min(text.orders)
+def compared(patch: Patch, letters: Pixels, near: list[Leaf], first: int) -> Reading:
+    """The letters against what is painted before and after their ``first`` one."""
     behind = over(patch.layer(leaf for leaf in near if leaf.order < first), patch.background())
     front = patch.layer(leaf for leaf in near if leaf.order > first)
-    letters = patch.layer(text.glyphs)
-    ink = letters[..., 3] >= 0.9 * max(letters[..., 3].max(), 1e-9)
-    open_ink = ink & (front[..., 3] < CLEAR)
-    hidden = 1 - open_ink.sum() / max(ink.sum(), 1)
-    bare = over(front, behind)
-    shown = over(front, over(letters, behind))
+    bare, shown = over(front, behind), over(front, over(letters, behind))
+    solid = letters[..., 3] >= 0.9 * max(letters[..., 3].max(), 1e-9)
+    clear = solid & (front[..., 3] < CLEAR)
     strokes = letters[..., 3] >= 0.5 * letters[..., 3].max()
     covered = strokes & (front[..., 3] >= CLEAR)
     through = disturbers(patch, near, bare, strokes, covered) if near else ()
-    return Reading(float(hidden), through, contrasts(shown[open_ink], bare[open_ink]))
+    hidden = 1 - clear.sum() / max(solid.sum(), 1)
+    return Reading(float(hidden), through, contrasts(shown[clear], bare[clear]))
 
 
 def contrasts(shown: Pixels, bare: Pixels) -> dict[str, float]:

@@ -5,13 +5,14 @@ Frames are drawn, small, only where enough of the picture may change to flash.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
 
 from calcml.checks.changing import Changes, all_leaves, sizeable
-from calcml.checks.flicker import FIELD, SHARE, Counter, Flashing, Flicker
+from calcml.checks.flicker import FIELD, SHARE, Flashing, Flicker
+from calcml.checks.pulse import Pulse
 from calcml.checks.rule import Evidence, Rule
 from calcml.sight.brightness import COLUMNS, ROWS, Canvas
 from calcml.sight.leaves import SIDE, TOP, Box
@@ -28,24 +29,25 @@ class Flash(Rule):
     """Watches the frames on which much may change: ``frame`` is called for each that moves."""
 
     def __init__(self, fps: int) -> None:
-        self.flicker, self.changes = Flicker(fps), Changes()
-        self.canvas: Canvas | None = None  # while it watches
+        self.flicker, self.changes, self.pulse = Flicker(fps), Changes(), Pulse()
         self.latest: Sight | None = None
+        self.canvas: Canvas | None = None  # that of the latest look, when something was drawn
         self.begins = self.is_stale = True
-        self.is_alive = False
+        self.watches = self.is_alive = False
         self.color: Any = None
 
     def see(self, sight: Sight) -> None:
-        live, changed, moving = self.changes.see(sight)
-        self.latest = sight
-        self.is_stale |= changed > 0
-        # between the looks of a play, what no animation is known to move may move too
-        self.is_alive = not self.begins and (self.is_alive or changed >= ENOUGH)
-        watches = not sight.ends_play and (self.is_alive or live >= ENOUGH)
-        self.canvas = canvas_for(sight, None if self.is_alive else moving) if watches else None
+        changes = self.changes
+        changes.see(sight)
+        self.latest, self.canvas = sight, None
+        self.is_stale |= changes.anything
+        # between the looks of a play, what nothing is known to move may move too
+        self.is_alive = not self.begins and (self.is_alive or changes.unforeseen >= ENOUGH)
+        self.watches = not sight.ends_play and (self.is_alive or changes.live >= ENOUGH)
+        self.pulse.follow(changes.all if self.is_alive else changes.moving)
         is_hold = sight.ends_play and len(sight.frames) > 0
-        if (is_hold or self.begins) and not watches and (self.is_stale or self.is_recolored(sight)):
-            self.draw(canvas_for(sight), sight.frame)
+        if (is_hold or self.begins) and (self.is_stale or self.is_recolored(sight)):
+            self.draw(sight, sight.frame)
         self.begins = sight.ends_play
 
     def is_recolored(self, sight: Sight) -> bool:
@@ -54,14 +56,19 @@ class Flash(Rule):
 
     def frame(self, _scene: Any, frame: int) -> None:
         """A frame that moves is about to be shown; a look at it, if there is one, comes first."""
-        if self.canvas is not None:
-            self.draw(self.canvas, frame)
-        elif self.latest is not None and self.is_recolored(self.latest):
-            self.draw(canvas_for(self.latest), frame)
+        if (sight := self.latest) is None:
+            return
+        if self.is_recolored(sight) or (self.watches and self.pulse.beats(sight.camera, ENOUGH)):
+            self.draw(sight, frame)
 
-    def draw(self, canvas: Canvas, frame: int) -> None:
-        self.color, self.is_stale = canvas.patch.camera.background_color, False
-        self.flicker.see(frame, canvas.raster())
+    def draw(self, sight: Sight, frame: int) -> None:
+        """Draw what is to be seen now, with the leaves of a look."""
+        if self.canvas is None:
+            leaves = [leaf for leaf, _ in sizeable(sight.camera, all_leaves(sight))]
+            moving = leaves if self.is_alive else [leaf for leaf, _ in self.changes.moving]
+            self.canvas = Canvas(sight.camera, leaves, {id(leaf.mobject) for leaf in moving})
+        self.color, self.is_stale = sight.camera.background_color, False
+        self.flicker.see(frame, self.canvas.raster())
 
     def conclude(self, evidence: Evidence) -> Iterable[Finding]:
         general, red = self.flicker.general.found, self.flicker.red.found
@@ -70,14 +77,6 @@ class Flash(Rule):
         for flashing in red:
             if not any(meet(flashing, other) for other in general):
                 yield finding(evidence, flashing, "flashes of saturated red")
-
-
-def canvas_for(sight: Sight, moving: Set[int] | None = frozenset()) -> Canvas:
-    """What is drawn of a look: all that is no speck. ``moving`` is None if anything may move."""
-    leaves = [leaf for leaf, _ in sizeable(sight.camera, all_leaves(sight))]
-    if moving is None:
-        moving = {id(leaf.mobject) for leaf in leaves}
-    return Canvas(sight.camera, leaves, moving)
 
 
 def finding(evidence: Evidence, flashing: Flashing, name: str) -> Finding:

@@ -15,6 +15,7 @@ from calcml.checks.rules.frame import is_backdrop
 from calcml.sight.colors import DEFICIENCIES, contrast, simulated
 from calcml.sight.leaves import Floats, Leaf
 from calcml.sight.paint import behind, beside_outline, fill_color, mixed, stroke_color
+from calcml.sight.readings import signature
 from calcml.sight.sight import Sight
 from calcml.timeline.findings import WARNING, Finding
 
@@ -31,17 +32,27 @@ class Outlines(Rule):
 
     def __init__(self) -> None:
         self.faint: Lasting[Faint] = Lasting()
+        self.known: dict[int, tuple[int, Faint | None]] = {}
 
     def see(self, sight: Sight) -> None:
         if not sight.ends_play:
             return
         shapes = [leaf for leaf in sight.shapes if carries_meaning(sight, leaf)]
-        faint = {leaf: found for leaf in shapes if (found := self.faintness(sight, leaf))}
+        faint = {leaf: found for leaf in shapes if (found := self.remembered(sight, leaf))}
         for leaf, found in faint.items():
             whole = whole_of(sight, leaf)
             pieces = [other for other in shapes if whole_of(sight, other) is whole]
             if sum(piece in faint for piece in pieces) > len(pieces) / 2:  # a drawing, as a whole
                 self.faint.see(id(whole), sight.frames, found)
+
+    def remembered(self, sight: Sight, leaf: Leaf) -> Faint | None:
+        """Its faintness, looked at anew when it or what is filled below it looks different."""
+        below = [other for other in sight.leaves_at(leaf.box) if is_below(other, leaf)]
+        key = signature(sight, [leaf, *below])
+        known = self.known.get(id(leaf.mobject))
+        if known is None or known[0] != key:
+            known = self.known[id(leaf.mobject)] = key, self.faintness(sight, leaf)
+        return known[1]
 
     def faintness(self, sight: Sight, leaf: Leaf) -> Faint | None:
         """For whom a shape does not stand out, if for anybody."""
@@ -77,6 +88,11 @@ def carries_meaning(sight: Sight, leaf: Leaf) -> bool:
     if is_decoration(mobject, sight.owners.get(id(mobject), ())):
         return False
     return leaf.fill < STRONG or not is_ground(sight, leaf)
+
+
+def is_below(other: Leaf, leaf: Leaf) -> bool:
+    """Whether it is a fill that is drawn before the leaf."""
+    return other.order < leaf.order and other.fill > 0
 
 
 def whole_of(sight: Sight, leaf: Leaf) -> Any:
