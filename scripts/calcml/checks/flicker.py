@@ -29,6 +29,7 @@ LEAST_RED = 20 / 320
 # WCAG's field of ten degrees, 341 x 256 pixels of a screen 1024 pixels wide that the frame fills
 FIELD = round(COLUMNS * 341 / 1024), round(ROWS * 256 / 576)  # columns, rows
 SHARE = 0.25  # of such a field
+STEP = 16  # of 255: a difference in one of the primaries that is more than shading
 NEVER = -(10**6)
 ROUNDING = 1e-9
 Cells = npt.NDArray[np.intp]
@@ -123,18 +124,21 @@ class Flicker:
         self.general, self.red = Counter(fps, LEAST), Counter(fps, LEAST_RED)
         self.known: Raster | None = None
 
-    def see(self, frame: int, raster: Raster) -> None:
-        """The frame looks like this from now on."""
-        new = np.ones(len(raster), bool)
-        if self.known is not None:
-            new = (raster != self.known).any(axis=1)
+    def see(self, frame: int, raster: Raster) -> int:
+        """The frame looks like this from now on. Returns how many cells look quite otherwise."""
+        if self.known is None:
+            self.known = np.zeros_like(raster)
+            cells = np.arange(len(raster))
+        else:
+            cells = np.flatnonzero((raster != self.known).any(axis=1))
+        colors = raster[cells]
+        steps = np.abs(colors.astype(int) - self.known[cells]).max(axis=1, initial=0)
         self.known = raster
-        cells = np.flatnonzero(new)
         if len(cells):
-            colors = raster[cells]
             bright = brightness(colors)
             self.general.see(frame, cells, bright, bright < DARK)
             self.red.see(frame, cells, redness(colors), is_saturated_red(colors))
+        return int((steps >= STEP).sum())
 
 
 def is_too_large(flashing: Mask) -> bool:

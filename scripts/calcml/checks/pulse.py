@@ -13,6 +13,7 @@ from calcml.sight.leaves import Floats, zoom
 
 TINT = 0.04  # of a primary or an opacity: less is no change
 PLACES = 4  # of an outline
+PATIENCE = 16
 
 
 class Pulse:
@@ -23,6 +24,7 @@ class Pulse:
         self.places: Sequence[tuple[int, ...]] = ()
         self.known: dict[int, tuple[float, Floats]] = {}  # area and look at the last beat
         self.view: Look = ()
+        self.patience = 1
 
     def follow(self, inks: Sequence[Ink]) -> None:
         """These leaves move from now on."""
@@ -36,8 +38,10 @@ class Pulse:
             -1, PLACES + 2, 4
         )
         view = view_of(camera)
-        if view == self.view and self._changed(looks) * zoom(camera) < enough:
-            return False
+        if view == self.view:
+            tinted, moved = self._changed(looks)
+            if tinted < enough and tinted + moved * zoom(camera) < self.patience * enough:
+                return False
         self.view = view
         self.known = {
             id(leaf.mobject): (area, look)
@@ -45,18 +49,22 @@ class Pulse:
         }
         return True
 
-    def _changed(self, looks: Floats) -> float:
-        """In square units of the frame."""
+    def is_right(self, right: bool) -> None:
+        """Whether so much had changed indeed. If it often is not, motion has to be larger."""
+        self.patience = 1 if right else min(2 * self.patience, PATIENCE)
+
+    def _changed(self, looks: Floats) -> tuple[float, float]:
+        """How much has another colour or is gone, and how much has moved, in square units."""
         rest, nothing = dict(self.known), np.full((PLACES + 2, 4), np.inf)
         before = [rest.pop(id(leaf.mobject), (0.0, nothing))[1] for leaf, _ in self.inks]
         gone = sum(area for area, _ in rest.values())
         if not before:
-            return gone
+            return gone, 0.0
         change = np.abs(looks - np.array(before))
-        tinted = change[:, :2].max(axis=(1, 2)) >= TINT
+        is_tinted = change[:, :2].max(axis=(1, 2)) >= TINT
         shift = np.sqrt((change[:, 2:] ** 2).sum(axis=2)).max(axis=1)
         moved = np.minimum(2 * self.areas, shift * self.sides)
-        return float(gone + np.where(tinted, self.areas, moved).sum())
+        return gone + float(self.areas[is_tinted].sum()), float(moved[~is_tinted].sum())
 
 
 def look_of(mobject: Any) -> list[Any]:

@@ -25,31 +25,30 @@ Raster = npt.NDArray[np.uint8]
 
 
 class Sheet(Patch):
-    """The frame as a patch on which leaves are sketched."""
+    """The frame as a patch on which leaves are sketched, over and over again."""
 
-    def __init__(self, camera: Any, leaves: Iterable[Leaf]) -> None:
+    def __init__(self, camera: Any) -> None:
         super().__init__(camera, FRAME, scale=COLUMNS / (2 * SIDE), smooth=False)
-        self.sketches = {
-            leaf.order: Sketch(leaf.mobject)
-            for leaf in leaves
-            if isinstance(leaf.mobject, VMobject)
-        }
+        self.sketches: dict[int, Sketch] = {}
 
     def _draw(self, leaf: Leaf, context: cairo.Context) -> None:
-        if leaf.order in self.sketches:
-            self.sketches[leaf.order].draw(self.camera, context)
-        else:
+        mobject = leaf.mobject
+        if not isinstance(mobject, VMobject):
             super()._draw(leaf, context)
+            return
+        sketch = self.sketches.get(id(mobject))
+        if sketch is None or not sketch.suits(mobject):
+            sketch = self.sketches[id(mobject)] = Sketch(mobject)
+        sketch.draw(self.camera, context)
 
 
 class Canvas:
     """Draws the same leaves again and again, those that stand still below the others only once."""
 
-    def __init__(self, camera: Any, leaves: Sequence[Leaf], moving: Set[int] = frozenset()) -> None:
+    def __init__(self, sheet: Sheet, leaves: Sequence[Leaf], moving: Set[int]) -> None:
         places = (i for i, leaf in enumerate(leaves) if id(leaf.mobject) in moving)
         first = next(places, len(leaves))
-        self.sheet = Sheet(camera, leaves)
-        self.still, self.others = leaves[:first], leaves[first:]
+        self.sheet, self.still, self.others = sheet, leaves[:first], leaves[first:]
         self.color: Any = None
         self.base: Pixels = np.zeros(0)
 

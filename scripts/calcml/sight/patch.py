@@ -6,7 +6,7 @@ A patch is drawn to see what is behind a text, where its ink lies, and what cove
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, TypeAlias
 
 import cairo
 import numpy as np
@@ -20,6 +20,7 @@ SCALE = 120.0  # pixels to a unit of the frame
 LARGEST = 600  # pixels: larger patches are drawn coarser
 LONG = 60  # points from which a line is drawn only where it is near
 Pixels = npt.NDArray[np.float64]
+Context: TypeAlias = "cairo.Context[cairo.ImageSurface]"
 
 
 class Patch:
@@ -59,7 +60,7 @@ class Patch:
         """How much of each pixel these leaves cover, shape (height, width)."""
         return np.asarray(self.layer(leaves)[..., 3])
 
-    def _draw(self, leaf: Leaf, context: cairo.Context) -> None:
+    def _draw(self, leaf: Leaf, context: Context) -> None:
         if is_long_line(leaf):
             context.save()
             context.set_matrix(self._frame_matrix())
@@ -70,13 +71,14 @@ class Patch:
         elif isinstance(leaf.mobject, AbstractImageMobject):
             _draw_image(leaf.mobject, context)
 
-    def _draw_near_pieces(self, leaf: Leaf, context: cairo.Context) -> None:
+    def _draw_near_pieces(self, leaf: Leaf, context: Context) -> None:
         """Those pieces of a line that come near the patch: of a long one they are few."""
         mobject, (left, bottom, right, top) = leaf.mobject, self.box
         width = 0.01 * mobject.get_stroke_width() * zoom(self.camera)
         pieces = leaf.outline[: len(leaf.outline) // 4 * 4].reshape(-1, 4, 2)
         low, high = pieces.min(axis=1), pieces.max(axis=1)
         near = (low <= [right + width, top + width]) & (high >= [left - width, bottom - width])
+        context.new_path()  # the camera leaves its last one
         for start, *handles in pieces[near.all(axis=1)].tolist():
             context.move_to(*start)
             context.curve_to(*(coordinate for point in handles for coordinate in point))
@@ -112,12 +114,12 @@ def is_long_line(leaf: Leaf) -> bool:
     )
 
 
-def _draw_image(image: Any, context: cairo.Context) -> None:
+def _draw_image(image: Any, context: Context) -> None:
     """A picture of pixels, stretched between its corners."""
     pixels = np.array(image.get_pixel_array()[..., :4], dtype=float)
     pixels[..., :3] *= pixels[..., 3:] / 255  # cairo wants it premultiplied
     height, width = pixels.shape[:2]
-    rows = np.ascontiguousarray(pixels.astype(np.uint8))
+    rows = bytearray(pixels.astype(np.uint8).tobytes())
     surface = cairo.ImageSurface.create_for_data(rows, cairo.FORMAT_ARGB32, width, height)
     start, right, down = (image.points[i][:2] for i in (0, 1, 2))
     (a, b), (c, d) = (right - start) / width, (down - start) / height

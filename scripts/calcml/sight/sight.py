@@ -84,7 +84,7 @@ class Sight:
     def owners(self) -> dict[int, tuple[Any, ...]]:
         """The mobjects that each part belongs to, by its identity, outermost first."""
         owners: dict[int, tuple[Any, ...]] = {}
-        waiting = [(mobject, ()) for mobject in self.scene.mobjects]
+        waiting: list[tuple[Any, tuple[Any, ...]]] = [(mob, ()) for mob in self.scene.mobjects]
         while waiting:
             mobject, above = waiting.pop()
             owners[id(mobject)] = above

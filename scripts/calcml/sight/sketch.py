@@ -12,7 +12,7 @@ from manim import VMobject
 
 from calcml.sight.leaves import Floats
 
-CURVES = 24  # to a piece: what has no more is drawn by the camera
+CURVES = 12  # to a piece: what has no more is drawn by the camera
 COLORS = 24  # of a gradient: what has more gets their mean
 CORNER = 4  # control points of a curve
 
@@ -24,10 +24,14 @@ class Sketch:
         self.mobject, self.length = mobject, len(mobject.points)
         self.pieces = pieces(mobject.points) if is_intricate(mobject) else []
 
+    def suits(self, mobject: VMobject) -> bool:
+        """Whether it is of this mobject as it is now."""
+        return self.mobject is mobject and self.length == len(mobject.points)
+
     def draw(self, camera: Any, context: cairo.Context) -> None:
         """Draw it as it is now."""
         mobject = self.mobject
-        if not self.pieces or len(mobject.points) != self.length:
+        if not self.pieces:
             camera.display_vectorized(mobject, context)
             return
         places = np.concatenate(self.pieces)

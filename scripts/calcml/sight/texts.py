@@ -16,6 +16,8 @@ from calcml.sight.leaves import Box, Leaf
 
 STOCK = (Text, MarkupText, Paragraph, Typst, SingleStringMathTex, DecimalNumber)  # Manim's own
 
+TIGHT = 0.01  # units of the frame by which letters may stick out of their plate
+
 
 @dataclass(frozen=True, eq=False)
 class Lettering:
@@ -79,7 +81,7 @@ def without_plate(glyphs: Sequence[Leaf]) -> tuple[Leaf, ...]:
         return tuple(glyphs)
     left, bottom, right, top = around(glyph.box for glyph in glyphs[1:])
     a, b, c, d = glyphs[0].box
-    is_plate = a < left and b < bottom and c > right and d > top
+    is_plate = max(a - left, b - bottom, right - c, top - d) < TIGHT
     return tuple(glyphs[1:] if is_plate else glyphs)
 
 

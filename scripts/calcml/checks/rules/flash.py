@@ -14,14 +14,15 @@ from calcml.checks.changing import Changes, all_leaves, sizeable
 from calcml.checks.flicker import FIELD, SHARE, Flashing, Flicker
 from calcml.checks.pulse import Pulse
 from calcml.checks.rule import Evidence, Rule
-from calcml.sight.brightness import COLUMNS, ROWS, Canvas
+from calcml.sight.brightness import COLUMNS, ROWS, Canvas, Sheet
 from calcml.sight.leaves import SIDE, TOP, Box
 from calcml.sight.sight import Sight
 from calcml.timeline.findings import ERROR, Finding
 
-# Square units that may flash. What is half as large cannot make so much flash at a time: it leaves
-# one place dark and makes another one bright.
-LIMIT = SHARE * FIELD[0] * FIELD[1] * (2 * SIDE / COLUMNS) * (2 * TOP / ROWS)
+UNIT = (2 * SIDE / COLUMNS) * (2 * TOP / ROWS)  # a cell, in square units
+# How much may flash. What is half as large cannot make so much flash at a time: it leaves one
+# place dark and makes another one bright.
+LIMIT = SHARE * FIELD[0] * FIELD[1] * UNIT
 ENOUGH = LIMIT / 2
 
 
@@ -31,6 +32,7 @@ class Flash(Rule):
     def __init__(self, fps: int) -> None:
         self.flicker, self.changes, self.pulse = Flicker(fps), Changes(), Pulse()
         self.latest: Sight | None = None
+        self.sheet: Sheet | None = None
         self.canvas: Canvas | None = None  # that of the latest look, when something was drawn
         self.begins = self.is_stale = True
         self.watches = self.is_alive = False
@@ -58,17 +60,21 @@ class Flash(Rule):
         """A frame that moves is about to be shown; a look at it, if there is one, comes first."""
         if (sight := self.latest) is None:
             return
-        if self.is_recolored(sight) or (self.watches and self.pulse.beats(sight.camera, ENOUGH)):
+        if self.watches and self.pulse.beats(sight.camera, ENOUGH):
+            self.pulse.is_right(self.draw(sight, frame) >= ENOUGH)
+        elif self.is_recolored(sight):
             self.draw(sight, frame)
 
-    def draw(self, sight: Sight, frame: int) -> None:
-        """Draw what is to be seen now, with the leaves of a look."""
+    def draw(self, sight: Sight, frame: int) -> float:
+        """Draw what is to be seen now, with the leaves of a look. Returns how much has changed."""
+        if self.sheet is None or self.sheet.camera is not sight.camera:
+            self.sheet = Sheet(sight.camera)
         if self.canvas is None:
             leaves = [leaf for leaf, _ in sizeable(sight.camera, all_leaves(sight))]
             moving = leaves if self.is_alive else [leaf for leaf, _ in self.changes.moving]
-            self.canvas = Canvas(sight.camera, leaves, {id(leaf.mobject) for leaf in moving})
+            self.canvas = Canvas(self.sheet, leaves, {id(leaf.mobject) for leaf in moving})
         self.color, self.is_stale = sight.camera.background_color, False
-        self.flicker.see(frame, self.canvas.raster())
+        return self.flicker.see(frame, self.canvas.raster()) * UNIT
 
     def conclude(self, evidence: Evidence) -> Iterable[Finding]:
         general, red = self.flicker.general.found, self.flicker.red.found

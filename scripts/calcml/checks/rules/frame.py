@@ -48,10 +48,9 @@ class Frame(Rule):
         shapes = [leaf for leaf in sight.shapes if is_suspect(leaf)]
         stages = list(stages_in(sight)) if shapes else []
         for leaf in shapes:
-            fault = fault_of_graph(leaf, stages) or fault_of_place(sight, leaf)
-            if fault:
-                stray = Stray(fault, WARNING, type(leaf.mobject).__name__, leaf.box)
-                self.strays.see((type(leaf.mobject), fault), sight.frames, stray)
+            if message := fault_of_graph(leaf, stages) or fault_of_place(sight, leaf):
+                stray = Stray(message, WARNING, type(leaf.mobject).__name__, leaf.box)
+                self.strays.see((type(leaf.mobject), message), sight.frames, stray)
 
     def conclude(self, evidence: Evidence) -> Iterable[Finding]:
         for _, stretch in self.strays.longer_than(MOMENT * evidence.timeline.fps):

@@ -28,7 +28,7 @@ class Numbers(Rule):
         if not getattr(sight, "ends_play", False):
             return
         follow_transforms(sight.scene)
-        is_lecture = hasattr(sight.scene, "words")
+        is_lecture = hasattr(getattr(sight.scene, "words", None), "narrations")
         ticks = tick_labels(sight.scene.mobjects) if is_lecture else set()
         for text in getattr(sight, "texts", ()):
             self.read(sight, text, is_lecture and id(text.mobject) not in ticks)
