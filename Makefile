@@ -1,12 +1,12 @@
 # Everything a contributor types. ARGS goes on to the command: make render ARGS="--chapter 2"
 
 .DEFAULT_GOAL := help
-.PHONY: help render test golden faults setup environment lint bench lock clean
+.PHONY: help render test golden faults setup environment lint bench bench-checks lock clean
 BIN := .venv/bin
 ARGS ?=
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
 render: environment ## Render the course into media/
 	@$(BIN)/calcml render $(ARGS)
@@ -32,6 +32,10 @@ lint: environment ## Check style, formatting and types
 
 bench: environment ## Time the course against stock Manim
 	@$(BIN)/python -m calcml.bench $(ARGS)
+
+bench-checks: environment ## Score the checks on the corpus, and say what they cost
+	@$(BIN)/python -m tests.calcml.checks.score $(ARGS)
+	@$(BIN)/python -W ignore -m tests.calcml.checks.cost
 
 # --fork-strategy fewest: one version of each package for every Python, so the same pictures.
 UV_COMPILE = uv --no-config pip compile --quiet --universal --fork-strategy fewest \

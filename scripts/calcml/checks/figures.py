@@ -11,6 +11,7 @@ YEAR = re.compile(r"\b(1\d{3}|20\d\d|2100)\b")
 PLAIN = re.compile(r"[+-]?\d*\.?\d+(e[+-]?\d+)?")
 FIELD = re.compile(r"\{[a-z_]\w*(?::[^{}|]*)?\}")
 CORE = "calcml_core."
+ADDRESS = re.compile(" at 0x[0-9a-f]+")
 INVISIBLE = re.compile(  # markup of Typst, LaTeX and Pango that holds digits nobody sees
     r"^\s*#(set|show|let|import)\b.*$|#[\w.]+\([^)]*\)|\b[\d.]+(pt|em|cm|mm|deg|fr)\b"
     r"|\\(hspace|vspace|color|textcolor|definecolor|fontsize|rule)\*?(\{[^}]*\})+|<[^>]*>",
@@ -24,6 +25,8 @@ def fault_of(number: Any) -> str:
         return ""
     if not number.call.startswith(CORE):
         return f"comes from {number.call or 'no call'}. Let a function of calcml_core compute it"
+    if ADDRESS.search(number.call):
+        return f"comes from {number.call}, other in every run. Give its arguments names"
     again = recomputed(number)
     if again != number.text:
         return f"is not what {number.call} gives: {again}. Show what the core computes"

@@ -24,6 +24,10 @@ FAULTY = {
         "n = Number('6.0', 'computed', 'calcml_core.derivatives.derivative(f, 3)', 6.0)",
         "self.add(Formula(n)); self.wait(1)",
     ],
+    "a call that is another in every run": [
+        "n = computed(secant_line, f, 1, 2, show='slope')",
+        "self.add(Formula(replace(n, call=f'{n.call} at 0x7f00'))); self.wait(1)",
+    ],
     "a text of Manim's own": ["self.add(Typst('slope 6')); self.wait(1)"],
     "a number of Manim's own": ["self.add(DecimalNumber(6.0)); self.wait(1)"],
     "a readout that stopped": [

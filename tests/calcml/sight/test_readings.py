@@ -108,10 +108,10 @@ def test_texts_touch_with_their_outlines_not_with_their_boxes(look: Look) -> Non
 @pytest.mark.parametrize(("color", "behind"), [("#ffffff", "#777777"), ("#222222", "#eeeeee")])
 def test_contrast_is_that_with_what_is_behind(look: Look, color: str, behind: str) -> None:
     seen = reading(look(bar(color=behind), word(color=color)))
-    rgb = [
+    one, other = (
         np.array([int(code[i : i + 2], 16) for i in (1, 3, 5)]) / 255 for code in (color, behind)
-    ]
-    assert seen.contrasts[""] == pytest.approx(float(contrast(*rgb)), rel=0.03)
+    )
+    assert seen.contrasts[""] == pytest.approx(float(contrast(one, other)), rel=0.03)
 
 
 def test_faint_letters_and_veils_weaken_the_contrast(look: Look) -> None:

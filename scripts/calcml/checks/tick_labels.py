@@ -1,0 +1,67 @@
+"""Tick labels: rows of numbers along a line."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+import numpy as np
+
+from calcml.sight.leaves import Box
+from calcml.sight.texts import Lettering, around
+
+MOST = 8
+NUMBER = re.compile(r"[-+\u2212]?[\d.,]+%?")
+POWER = re.compile(r"10\^?\(?([-\u2212]?\d+)\)?")
+EVEN = 0.15  # of a step: how far a label may be beside its place
+SAME = 0.08  # units of the frame
+
+
+def rows(texts: Iterable[Lettering]) -> Iterator[list[Lettering]]:
+    """Rows and columns of numbers that rise in even steps, too many of them."""
+    known = [(value, text) for text in texts if (value := value_of(text)) is not None]
+    for across in (1, 0):
+        lines: dict[int, list[tuple[float, float, Lettering]]] = defaultdict(list)
+        for value, text in known:
+            middle = [(text.box[i] + text.box[i + 2]) / 2 for i in (0, 1)]
+            place = text.box[across] if across else text.box[2]
+            lines[round(place / SAME)].append((middle[1 - across], value, text))
+        for key in sorted(lines):
+            line = sorted(lines[key] + lines.get(key + 1, []), key=lambda one: one[0])
+            if len(line) > MOST and is_even([p for p, _, _ in line], [v for _, v, _ in line]):
+                yield [text for _, _, text in line]
+
+
+def value_of(text: Lettering) -> float | None:
+    """The number that a text is, if it is one alone; the exponent of a power of ten."""
+    written = "".join(text.written.split()).replace("\u2212", "-").replace("\\", "")
+    if match := POWER.fullmatch(written):
+        if "^" in written:
+            return float(match[1])
+    if not NUMBER.fullmatch(written):
+        return None
+    try:
+        return float(written.rstrip("%").replace(",", "."))
+    except ValueError:
+        return None
+
+
+def is_even(places: list[float], values: list[float]) -> bool:
+    """Whether the values stand where a scale has them: linear, or logarithmic."""
+    at = np.array(places)
+    scales = [np.array(values)]
+    if min(values) > 0:
+        scales.append(np.log(values))
+    for scale in scales:
+        if np.ptp(scale) == 0 or np.ptp(at) == 0:
+            continue
+        slope, offset = np.polyfit(scale, at, 1)
+        step = np.ptp(at) / (len(at) - 1)
+        if np.abs(slope * scale + offset - at).max() < EVEN * step:
+            return True
+    return False
+
+
+def box_of(row: Iterable[Lettering]) -> Box:
+    return around(text.box for text in row)
