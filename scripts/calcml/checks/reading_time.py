@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from manim import DecimalNumber
@@ -34,25 +34,30 @@ class Showing:
     stop: int
     frames: int = 0
     is_live: bool = False  # its words change where it is
-    mobjects: set[int] = field(default_factory=set)
 
 
 class Showings:
     """Follows every text from look to look."""
 
     def __init__(self) -> None:
+        self.fps = 0.0
         self.all: list[Showing] = []
         self.open: list[Showing] = []
+        self.by_mobject: dict[int, Showing] = {}
 
-    def see(self, sight: Sight, fps: int) -> None:
+    def see(self, sight: Sight, fps: float) -> None:
         """Note who can be read now."""
+        self.fps = fps
         self.open = [known for known in self.open if known.stop >= sight.frame - GAP * fps]
         for text in sight.texts:
             if text.opacity >= READABLE and text.written:
                 self._note(sight, text)
 
     def _note(self, sight: Sight, text: Lettering) -> None:
-        known = next(filter(lambda one: is_same(one, text), self.open), None)
+        name = id(text.mobject)
+        known = self.by_mobject.get(name)
+        if known is None or known.stop < sight.frame - GAP * self.fps:
+            known = next((one for one in self.open if is_same(one, text)), None)
         if known is None:
             start = sight.frame
             known = Showing(text.written, text.name, len(text.glyphs), text.box, start, start)
@@ -60,7 +65,7 @@ class Showings:
             self.open.append(known)
         known.is_live |= known.written != text.written or isinstance(text.mobject, DecimalNumber)
         known.is_live |= hasattr(text.mobject, "read")  # a readout of the kit
-        known.mobjects.add(id(text.mobject))
+        self.by_mobject[name] = known
         known.frames += max(0, sight.frames.stop - max(known.stop, sight.frames.start))
         known.stop, known.box = max(known.stop, sight.frames.stop), text.box
 
@@ -86,9 +91,7 @@ class Showings:
 
 
 def is_same(known: Showing, text: Lettering) -> bool:
-    """Whether a text is one that was there before."""
-    if id(text.mobject) in known.mobjects:
-        return True
+    """Whether a text is one that was there before: it says the same in the same place."""
     return known.written == text.written and are_near(known.box, text.box)
 
 

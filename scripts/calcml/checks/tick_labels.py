@@ -8,8 +8,7 @@ from collections.abc import Iterable, Iterator
 
 import numpy as np
 
-from calcml.sight.leaves import Box
-from calcml.sight.texts import Lettering, around
+from calcml.sight.texts import Lettering
 
 MOST = 8
 NUMBER = re.compile(r"[-+\u2212]?[\d.,]+%?")
@@ -27,18 +26,20 @@ def rows(texts: Iterable[Lettering]) -> Iterator[list[Lettering]]:
             middle = [(text.box[i] + text.box[i + 2]) / 2 for i in (0, 1)]
             place = text.box[across] if across else text.box[2]
             lines[round(place / SAME)].append((middle[1 - across], value, text))
+        taken: set[int] = set()
         for key in sorted(lines):
             line = sorted(lines[key] + lines.get(key + 1, []), key=lambda one: one[0])
+            line = [one for one in line if id(one[2]) not in taken]
             if len(line) > MOST and is_even([p for p, _, _ in line], [v for _, v, _ in line]):
+                taken |= {id(text) for _, _, text in line}
                 yield [text for _, _, text in line]
 
 
 def value_of(text: Lettering) -> float | None:
     """The number that a text is, if it is one alone; the exponent of a power of ten."""
     written = "".join(text.written.split()).replace("\u2212", "-").replace("\\", "")
-    if match := POWER.fullmatch(written):
-        if "^" in written:
-            return float(match[1])
+    if (match := POWER.fullmatch(written)) and "^" in written:
+        return float(match[1])
     if not NUMBER.fullmatch(written):
         return None
     try:
@@ -61,7 +62,3 @@ def is_even(places: list[float], values: list[float]) -> bool:
         if np.abs(slope * scale + offset - at).max() < EVEN * step:
             return True
     return False
-
-
-def box_of(row: Iterable[Lettering]) -> Box:
-    return around(text.box for text in row)

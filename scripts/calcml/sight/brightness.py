@@ -52,16 +52,25 @@ class Canvas:
         self.color: Any = None
         self.base: Pixels = np.zeros(0)
 
+    def empty(self) -> Raster:
+        """The frame without anything on it."""
+        return as_raster(self.sheet.background())
+
     def raster(self) -> Raster:
         """The frame as it is now, shape (cells, 3), row by row from the top."""
         if self.color is not self.sheet.camera.background_color:
             self.color = self.sheet.camera.background_color
             self.base = self._over(self.still, self.sheet.background())
         shown = self._over(self.others, self.base)
-        return np.asarray(255 * shown.reshape(-1, 3) + 0.5).astype(np.uint8)
+        return as_raster(shown)
 
     def _over(self, leaves: Sequence[Leaf], below: Pixels) -> Pixels:
         return over(self.sheet.layer(leaves), below) if leaves else below
+
+
+def as_raster(picture: Pixels) -> Raster:
+    """Its pixels as cells, row by row."""
+    return np.asarray(255 * picture.reshape(-1, 3) + 0.5).astype(np.uint8)
 
 
 def light(raster: Raster) -> Floats:

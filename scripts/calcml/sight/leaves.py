@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -45,6 +46,18 @@ class Leaf:
     def height(self) -> float:
         return self.box[3] - self.box[1]
 
+    @cached_property
+    def pieces(self) -> tuple[Floats, Floats]:
+        """The lower left and the upper right corners of the boxes of its curves' handles."""
+        curves = self.outline[: len(self.outline) // 4 * 4].reshape(-1, 4, 2)
+        return curves.min(axis=1), curves.max(axis=1)
+
+    def reaches(self, box: Box) -> bool:
+        """Whether a piece of the outline comes near a box."""
+        low, high = self.pieces
+        (left, bottom, right, top), (x0, y0), (x1, y1) = box, low.T, high.T
+        return bool(np.any((x0 <= right) & (x1 >= left) & (y0 <= top) & (y1 >= bottom)))
+
 
 def leaves_of(camera: Any, mobjects: Sequence[Mobject]) -> list[Leaf]:
     """What is painted of these mobjects, in the order in which the camera draws it."""
@@ -78,7 +91,7 @@ def opacities(mobject: Any) -> tuple[float, float, float]:
 
 
 def _strongest(rgbas: Floats) -> float:
-    return float(rgbas[0, 3] if len(rgbas) == 1 else rgbas[:, 3].max()) if len(rgbas) else 0.0
+    return float(max(rgbas[0, 3], rgbas[-1, 3])) if len(rgbas) else 0.0
 
 
 def boxes_and_outlines(camera: Any, mobjects: Sequence[Any]) -> tuple[list[Box], Sequence[Floats]]:
@@ -89,7 +102,8 @@ def boxes_and_outlines(camera: Any, mobjects: Sequence[Any]) -> tuple[list[Box],
     points = on_frame(camera, mobjects)
     low, high = np.minimum.reduceat(points, starts), np.maximum.reduceat(points, starts)
     boxes = [(a, b, c, d) for (a, b), (c, d) in zip(low.tolist(), high.tolist(), strict=True)]
-    return boxes, np.split(points, starts[1:])
+    stops = [*starts.tolist()[1:], len(points)]
+    return boxes, [points[a:b] for a, b in zip(starts.tolist(), stops, strict=True)]
 
 
 def on_frame(camera: Any, mobjects: Sequence[Any]) -> Floats:

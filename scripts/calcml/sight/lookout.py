@@ -1,4 +1,4 @@
-"""The lookout: looks at a scene ten times a second while it moves, and once where it is held."""
+"""The lookout: looks at a scene every few frames while it moves, and once where it is held."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from manim import Scene
 from calcml.sight.sight import Sight
 from calcml.stage.renderer import Played
 
-EVERY = 0.1  # seconds between looks
+EVERY = 2 / 15  # seconds between looks: theme durations are whole fifteenths
 
 
 class Lookout:

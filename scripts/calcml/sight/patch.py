@@ -76,7 +76,7 @@ class Patch:
         mobject, (left, bottom, right, top) = leaf.mobject, self.box
         width = 0.01 * mobject.get_stroke_width() * zoom(self.camera)
         pieces = leaf.outline[: len(leaf.outline) // 4 * 4].reshape(-1, 4, 2)
-        low, high = pieces.min(axis=1), pieces.max(axis=1)
+        low, high = leaf.pieces
         near = (low <= [right + width, top + width]) & (high >= [left - width, bottom - width])
         context.new_path()  # the camera leaves its last one
         for start, *handles in pieces[near.all(axis=1)].tolist():

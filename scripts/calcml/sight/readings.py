@@ -106,15 +106,8 @@ def neighbours(sight: Sight, text: Lettering) -> list[Leaf]:
         if leaf.order not in text.orders
         and not sight.is_fading(leaf)
         and id(leaf.mobject) not in sight.in_flight
-        and (leaf.fill or reaches(leaf, box))
+        and (leaf.fill or leaf.reaches(box))
     ]
-
-
-def reaches(leaf: Leaf, box: Box) -> bool:
-    """Whether a piece of the leaf's outline comes near a box."""
-    pieces = leaf.outline[: len(leaf.outline) // 4 * 4].reshape(-1, 4, 2)
-    low, high = pieces.min(axis=1), pieces.max(axis=1)
-    return bool(np.any(np.all((low <= box[2:]) & (high >= box[:2]), axis=1)))
 
 
 def signature(sight: Sight, leaves: Iterable[Leaf]) -> int:

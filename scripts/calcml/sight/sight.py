@@ -11,7 +11,7 @@ from manim.mobject.svg.svg_mobject import VMobjectFromSVGPath
 from calcml.sight.leaves import Box, Floats, Leaf, leaves_of
 from calcml.sight.texts import Lettering, letterings
 
-FLYING = 0.06  # units of the frame from look to look
+FLYING = 0.08  # units of the frame from look to look
 
 
 class Sight:

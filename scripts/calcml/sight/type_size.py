@@ -25,6 +25,7 @@ FLAT = 0.35  # of the highest glyph: dots, dashes and bars are lower
 LIKELY = (0.5, 1.7)  # a capital, in heights of the middle glyph
 ALIGNED = 0.6  # share of the steps from glyph to glyph that go one way
 LEVEL = 0.3  # radians: what deviates less is not rotated
+NEAR = 0.2  # radians: how wrong a first guess may be
 TAG = re.compile(r"<[^>]*>")
 ENTITY = re.compile(r"&\w+;")
 FONT = re.compile(r'font:\s*"([^"]+)"')
@@ -85,9 +86,17 @@ def extents(text: Lettering) -> Floats:
     angle = slope(text)
     if angle == 0:
         return np.array([(glyph.box[1], glyph.box[3]) for glyph in text.glyphs])
+    angle = refined(angle, np.concatenate([glyph.outline for glyph in text.glyphs]))
     across = np.array([-np.sin(angle), np.cos(angle)])
     heights = [glyph.outline @ across for glyph in text.glyphs]
     return np.array([(height.min(), height.max()) for height in heights])
+
+
+def refined(angle: float, points: Floats) -> float:
+    """The angle near by at which the whole text is lowest: lines of letters are straight."""
+    angles = angle + np.linspace(-NEAR, NEAR, 81)
+    across = points @ np.array([-np.sin(angles), np.cos(angles)])
+    return float(angles[np.argmin(np.ptp(across, axis=0))])
 
 
 def slope(text: Lettering) -> float:

@@ -74,6 +74,8 @@ class Flash(Rule):
             moving = leaves if self.is_alive else [leaf for leaf, _ in self.changes.moving]
             self.canvas = Canvas(self.sheet, leaves, {id(leaf.mobject) for leaf in moving})
         self.color, self.is_stale = sight.camera.background_color, False
+        if self.flicker.known is None:  # a film comes out of the dark
+            self.flicker.see(frame, self.canvas.empty())
         return self.flicker.see(frame, self.canvas.raster()) * UNIT
 
     def conclude(self, evidence: Evidence) -> Iterable[Finding]:
@@ -86,6 +88,7 @@ class Flash(Rule):
 
 
 def finding(evidence: Evidence, flashing: Flashing, name: str) -> Finding:
+    """What to say about it."""
     return evidence.finding(
         "flash",
         f"{flashing.flashes} {name} in a second over {100 * flashing.share:.0f} % of the frame; "

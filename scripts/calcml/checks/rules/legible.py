@@ -54,6 +54,7 @@ class Legible(Rule):
         self.rows: Lasting[Row] = Lasting()
         self.showings = Showings()
         self.frame_height = 0.0
+        self.known: dict[int, tuple[object, Tiny | None]] = {}
 
     def see(self, sight: Sight) -> None:
         self.showings.see(sight, sight.camera.frame_rate)
@@ -62,12 +63,21 @@ class Legible(Rule):
             return  # the camera zooms
         settled = [text for text in sight.texts if is_settled(sight, text)]
         for text in settled:
-            if tiny := tininess(text):
+            if tiny := self.tininess(text):
                 self.tiny.see(id(text.mobject), sight.frames, tiny)
         if sight.ends_play:
             for row in rows(settled):
                 name = frozenset(text.written for text in row)
                 self.rows.see(name, sight.frames, Row(len(row), around(text.box for text in row)))
+
+    def tininess(self, text: Lettering) -> Tiny | None:
+        """How small a text is, if it is too small; known from before if it has not changed."""
+        first = text.glyphs[0].mobject
+        key = first, len(text.glyphs), tuple(round(side, 3) for side in text.box)
+        known = self.known.get(id(text.mobject))
+        if known is None or known[0] != key:
+            known = self.known[id(text.mobject)] = key, tininess(text)
+        return known[1]
 
     def conclude(self, evidence: Evidence) -> Iterable[Finding]:
         yield from self._tiny(evidence)
