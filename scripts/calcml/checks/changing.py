@@ -98,7 +98,7 @@ def look(leaf: Leaf) -> Look:
 
 def view_of(camera: Any) -> Look:
     """Other when the camera looks otherwise."""
-    place = float(camera.frame_height), tuple(map(float, camera.frame_center))
+    place: Look = float(camera.frame_height), tuple(map(float, camera.frame_center))
     if isinstance(camera, ThreeDCamera):
         place += tuple(float(tracker.get_value()) for tracker in camera.get_value_trackers())
     return place

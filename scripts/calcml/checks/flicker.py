@@ -62,7 +62,7 @@ class Swings:
         self.way[cells] = np.where(falls, -1, np.where(rises, 1, way))
         self.times[:-1, turned] = self.times[1:, turned]
         self.times[-1, turned] = frame
-        return turned
+        return np.asarray(turned)
 
     def _stretch(self, cells: Cells, values: Floats, marked: Mask, up: Mask, down: Mask) -> None:
         """The new extremes since the last turn."""

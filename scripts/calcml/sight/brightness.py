@@ -5,7 +5,7 @@ So the cells that change count the area that changes, however thin or scattered 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Sequence, Set
 from typing import Any
 
 import cairo
@@ -31,7 +31,7 @@ class Sheet(Patch):
         super().__init__(camera, FRAME, scale=COLUMNS / (2 * SIDE), smooth=False)
         self.sketches: dict[int, Sketch] = {}
 
-    def _draw(self, leaf: Leaf, context: cairo.Context) -> None:
+    def _draw(self, leaf: Leaf, context: cairo.Context[Any]) -> None:
         mobject = leaf.mobject
         if not isinstance(mobject, VMobject):
             super()._draw(leaf, context)
@@ -86,7 +86,7 @@ def brightness(raster: Raster) -> Floats:
 def redness(raster: Raster) -> Floats:
     """How far red exceeds the other primaries, in each cell."""
     red, green, blue = light(raster).T
-    return np.maximum(red - green - blue, 0.0)
+    return np.asarray(np.maximum(red - green - blue, 0.0))
 
 
 def is_saturated_red(raster: Raster) -> npt.NDArray[np.bool_]:
