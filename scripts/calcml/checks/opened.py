@@ -22,6 +22,7 @@ from calcml.checks.sources import is_authors
 
 STDLIB = sysconfig.get_path("stdlib")
 SYSTEM = ("/proc", "/sys", "/dev", "/etc", "/usr", "/lib", "/opt", "/nix", "/System", "/Library")
+CODE = (".py", ".pyc", ".so", ".pyd")
 OPENERS = ("pathlib", "io", "codecs", "tokenize", "_pyio", "gzip", "bz2", "lzma", "zipfile")
 
 
@@ -48,6 +49,8 @@ class Watch:
         """Note a file, unless it may be opened or nobody but a library wants it."""
         full = path.normpath(path.join(self.project, name))
         if any(_lies_in(full, folder) for folder in self.allowed) or full == "/dev/null":
+            return
+        if full.endswith(CODE):  # what is imported is code, not data
             return
         frame, direct = self.author(sys._getframe(2))
         if frame is None or (not direct and _is_settings(full)):

@@ -13,7 +13,7 @@ from calcml.sight.leaves import Floats, zoom
 
 TINT = 0.04  # of a primary or an opacity: less is no change
 PLACES = 4  # of an outline
-PATIENCE = 16
+PATIENCE = 64
 
 
 class Pulse:
@@ -40,7 +40,9 @@ class Pulse:
         view = view_of(camera)
         if view == self.view:
             tinted, moved = self._changed(looks)
-            if tinted < enough and tinted + moved * zoom(camera) < self.patience * enough:
+            # half of all that moves is a large motion in any case
+            limit = min(self.patience * enough, max(enough, float(self.areas.sum()) / 2))
+            if tinted < enough and tinted + moved * zoom(camera) < limit:
                 return False
         self.view = view
         self.known = {

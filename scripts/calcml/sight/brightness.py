@@ -8,14 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from typing import Any
 
-import cairo
 import numpy as np
 import numpy.typing as npt
 from manim import VMobject
 
 from calcml.sight.colors import WEIGHTS, linear
 from calcml.sight.leaves import SIDE, TOP, Floats, Leaf
-from calcml.sight.patch import Patch, Pixels, over
+from calcml.sight.patch import Context, Patch, Pixels, over
 from calcml.sight.sketch import Sketch
 
 COLUMNS, ROWS = 96, 54
@@ -31,7 +30,7 @@ class Sheet(Patch):
         super().__init__(camera, FRAME, scale=COLUMNS / (2 * SIDE), smooth=False)
         self.sketches: dict[int, Sketch] = {}
 
-    def _draw(self, leaf: Leaf, context: cairo.Context[Any]) -> None:
+    def _draw(self, leaf: Leaf, context: Context) -> None:
         mobject = leaf.mobject
         if not isinstance(mobject, VMobject):
             super()._draw(leaf, context)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from manim import Scene
+from manim import Scene, ThreeDCamera
 
 from calcml.sight.sight import Sight
 from calcml.stage.renderer import Played
@@ -38,6 +38,8 @@ class Lookout:
         """One look; the one before it forgets its own predecessor."""
         if self.last is not None:
             self.last.before = None
+        if isinstance(camera := scene.renderer.camera, ThreeDCamera):
+            camera.reset_rotation_matrix()  # it turns itself only when it draws
         sight = Sight(scene, frames, ends_play=ends_play, before=self.last)
         self.last = sight if sight.leaves else None
         self.tell(sight)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any
 
 import numpy as np
+from manim import ApplyWave, Indicate, ShowPassingFlash, Wiggle
 from manim.mobject.svg.svg_mobject import VMobjectFromSVGPath
 
 from calcml.sight.leaves import Box, Floats, Leaf, leaves_of
 from calcml.sight.texts import Lettering, letterings
 
+EMPHASIS = (ApplyWave, Indicate, ShowPassingFlash, Wiggle)
 FLYING = 0.08  # units of the frame from look to look
 
 
@@ -71,8 +74,16 @@ class Sight:
         """The parts that an animation is at work on as we look, by identity."""
         if self.ends_play:
             return set()
-        moved = [animation.mobject for animation in self.scene.animations or ()]
+        moved = [animation.mobject for animation in single(self.scene.animations or ())]
         return {id(part) for mobject in moved if mobject for part in mobject.get_family()}
+
+    @cached_property
+    def emphasised(self) -> set[int]:
+        """The parts that an animation only points at for a moment, by identity."""
+        if self.ends_play:
+            return set()
+        found = [a for a in single(self.scene.animations or ()) if isinstance(a, EMPHASIS)]
+        return {id(part) for a in found if a.mobject for part in a.mobject.get_family()}
 
     @cached_property
     def in_flight(self) -> set[int]:
@@ -117,3 +128,10 @@ class Sight:
         """The mobject of the scene that a leaf is a part of."""
         owners = self.owners.get(id(leaf.mobject), ())
         return owners[0] if owners else leaf.mobject
+
+
+def single(animations: Iterable[Any]) -> Iterator[Any]:
+    """The animations, those inside groups one by one: a group knows only some of its mobjects."""
+    for animation in animations:
+        yield animation
+        yield from single(getattr(animation, "animations", ()))

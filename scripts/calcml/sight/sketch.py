@@ -5,12 +5,12 @@ from __future__ import annotations
 import itertools
 from typing import Any
 
-import cairo
 import numpy as np
 import numpy.typing as npt
 from manim import VMobject
 
 from calcml.sight.leaves import Floats
+from calcml.sight.patch import Context
 
 CURVES = 12  # to a piece: what has no more is drawn by the camera
 COLORS = 24  # of a gradient: what has more gets their mean
@@ -28,7 +28,7 @@ class Sketch:
         """Whether it is of this mobject as it is now."""
         return self.mobject is mobject and self.length == len(mobject.points)
 
-    def draw(self, camera: Any, context: cairo.Context[Any]) -> None:
+    def draw(self, camera: Any, context: Context) -> None:
         """Draw it as it is now."""
         mobject = self.mobject
         if not self.pieces:
@@ -44,7 +44,7 @@ class Sketch:
                 context.line_to(*next(pen))
         self._paint(camera, context)
 
-    def _paint(self, camera: Any, context: cairo.Context[Any]) -> None:
+    def _paint(self, camera: Any, context: Context) -> None:
         mobject, fill = self.mobject, camera.get_fill_rgbas(self.mobject)
         if fill[:, 3].any():
             self._dip(camera, context, fill)
@@ -54,7 +54,7 @@ class Sketch:
             context.set_line_width(width * camera.cairo_line_width_multiple)
             context.stroke_preserve()
 
-    def _dip(self, camera: Any, context: cairo.Context[Any], rgbas: Floats) -> None:
+    def _dip(self, camera: Any, context: Context, rgbas: Floats) -> None:
         if len(rgbas) > COLORS:
             rgbas = rgbas.mean(axis=0, keepdims=True)
         camera.set_cairo_context_color(context, rgbas, self.mobject)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -41,9 +42,12 @@ class Contrast(Rule):
                 self.texts.see(id(text.mobject), sight.frames, faint)
 
     def faintness(self, sight: Sight, text: Lettering) -> Faint | None:
-        """By whom a text cannot be read, if by anybody: the usual eyes come first."""
+        """By whom a text cannot be read, if by anybody: the usual eyes come first.
+
+        What something runs through is an overlap.
+        """
         reading = self.reader.read(sight, text)
-        if reading.hidden > GONE:
+        if reading.hidden > GONE or reading.through:
             return None
         weak = [(eyes, ratio) for eyes, ratio in reading.contrasts.items() if ratio < TEXT]
         return Faint(text.name, *weak[0], text.box) if weak else None
@@ -54,13 +58,18 @@ class Contrast(Rule):
             eyes = f" with {faint.eyes}" if faint.eyes else ""
             yield evidence.finding(
                 "contrast",
-                f"{faint.name} has a contrast of {faint.ratio:.1f}:1{eyes}; give it "
+                f"{faint.name} has a contrast of {below(faint.ratio)}:1{eyes}; give it "
                 f"{TEXT}:1 against what is behind it",
                 stretch.frames,
                 severity=WARNING if faint.eyes else ERROR,
                 subject=faint.name,
                 boxes=(faint.box,),
             )
+
+
+def below(ratio: float) -> str:
+    """A contrast with one digit, not rounded up to what it ought to be."""
+    return f"{math.floor(10 * ratio) / 10:.1f}"
 
 
 def is_changing(sight: Sight, text: Lettering) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import math
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from manim import Axes, ParametricFunction
+from manim import Axes, NumberLine, ParametricFunction
 
 from calcml.checks.lasting import Lasting
 from calcml.checks.rule import Evidence, Rule
@@ -18,6 +20,7 @@ SAFE_SIDE, SAFE_TOP = 0.9 * SIDE, 0.9 * TOP
 CAPTIONS = -TOP + 0.12 * 2 * TOP  # below are the captions
 TOUCH = 0.02  # rounding, and overshoots of round letters
 LARGE = 3.0  # units of the frame: what is higher may reach down behind the captions
+BENT = 12  # points of the shortest curve
 LEAVE = 0.1  # by how much a curve may overshoot its stage
 
 
@@ -46,9 +49,9 @@ class Frame(Rule):
         if not sight.ends_play:
             return
         shapes = [leaf for leaf in sight.shapes if is_suspect(leaf)]
-        stages = list(stages_in(sight)) if shapes else []
+        stages = stages_in(sight) if shapes else []
         for leaf in shapes:
-            if message := fault_of_graph(leaf, stages) or fault_of_place(sight, leaf):
+            if message := fault_of_curve(sight, leaf, stages) or fault_of_place(sight, leaf):
                 stray = Stray(message, WARNING, type(leaf.mobject).__name__, leaf.box)
                 self.strays.see((type(leaf.mobject), message), sight.frames, stray)
 
@@ -77,12 +80,10 @@ def fault_of_text(box: Box) -> tuple[str, str] | None:
     return None
 
 
-def stages_in(sight: Sight) -> Iterator[tuple[Axes, Box]]:
-    """The axes that are seen, and the boxes between their ends."""
-    for mobject in sight.scene.mobjects:
-        for part in mobject.get_family():
-            if isinstance(part, Axes):
-                yield part, stage_of(sight, part)
+def stages_in(sight: Sight) -> list[Box]:
+    """The boxes between the ends of the axes that are seen."""
+    parts = (part for mobject in sight.scene.mobjects for part in mobject.get_family())
+    return [stage_of(sight, part) for part in parts if isinstance(part, Axes)]
 
 
 def stage_of(sight: Sight, axes: Axes) -> Box:
@@ -94,16 +95,47 @@ def stage_of(sight: Sight, axes: Axes) -> Box:
     return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
 
-def fault_of_graph(leaf: Leaf, stages: list[tuple[Axes, Box]]) -> str | None:
-    """What is wrong with how far a graph goes."""
-    if not isinstance(leaf.mobject, ParametricFunction):
+def fault_of_curve(sight: Sight, leaf: Leaf, stages: list[Box]) -> str | None:
+    """What is wrong with how far a curve goes. A camera that looks closely may cut it."""
+    if not is_curve(sight, leaf):
         return None
     name = f"a {type(leaf.mobject).__name__}"
-    if leaves_frame(leaf.box):
+    if leaves_frame(leaf.box) and is_at_rest(sight.camera):
         return f"{name} leaves the frame; clip it at the border of its stage"
-    if stages and not any(holds(stage, leaf.box) for _, stage in stages):
+    share = 0.1 if isinstance(leaf.mobject, ParametricFunction) else 0.5
+    home = [stage for stage in stages if inside(stage, leaf) >= share]
+    if home and not any(holds(stage, leaf.box) for stage in stages):
         return f"{name} leaves the axes; clip it at the border of its stage"
     return None
+
+
+def is_curve(sight: Sight, leaf: Leaf) -> bool:
+    """Whether it is an open line that bends, no axis and no part of a grid."""
+    if isinstance(leaf.mobject, ParametricFunction):
+        return True
+    if leaf.fill > 0 or len(leaf.outline) < BENT:
+        return False
+    start, end = leaf.outline[0], leaf.outline[-1]
+    owners = sight.owners.get(id(leaf.mobject), ())
+    is_grid = any(isinstance(owner, (Axes, NumberLine)) for owner in owners)
+    return not is_grid and math.dist(start, end) > TOUCH and bends(leaf)
+
+
+def bends(leaf: Leaf) -> bool:
+    """Whether its points do not all lie on one straight line."""
+    (x, y), (dx, dy) = (leaf.outline - leaf.outline[0]).T, leaf.outline[-1] - leaf.outline[0]
+    return bool(abs(x * dy - y * dx).max() > TOUCH * math.hypot(dx, dy))
+
+
+def inside(stage: Box, leaf: Leaf) -> float:
+    """The share of its points that lie on a stage."""
+    (x, y), (left, bottom, right, top) = leaf.outline.T, stage
+    return float(((x >= left) & (x <= right) & (y >= bottom) & (y <= top)).mean())
+
+
+def is_at_rest(camera: Any) -> bool:
+    """Whether the camera shows the frame as it is, neither moved nor zoomed."""
+    return abs(zoom(camera) - 1) < TOUCH and float(abs(camera.frame_center[:2]).max()) < TOUCH
 
 
 def fault_of_place(sight: Sight, leaf: Leaf) -> str | None:
@@ -118,7 +150,7 @@ def fault_of_place(sight: Sight, leaf: Leaf) -> str | None:
 
 def is_suspect(leaf: Leaf) -> bool:
     """Whether it can be in a wrong place at all."""
-    return leaf.box[1] < CAPTIONS or isinstance(leaf.mobject, ParametricFunction)
+    return leaf.box[1] < CAPTIONS or (leaf.fill <= 0 and len(leaf.outline) >= BENT)
 
 
 def is_backdrop(leaf: Leaf) -> bool:

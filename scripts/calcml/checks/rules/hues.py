@@ -20,6 +20,8 @@ from calcml.timeline.findings import WARNING, Finding
 
 MOMENT = 0.3  # seconds
 APART, ALIKE = 20.0, 10.0  # CIE L*a*b* differences for usual eyes, and for those that see one
+SPECK = 0.25  # units of the frame: the colour of smaller shapes tells nothing
+BESIDE = 0.5  # units of the frame between a mark and its label
 SAME = 4.0  # a label has the colour of its thing
 
 
@@ -50,7 +52,8 @@ class Hues(Rule):
     def see(self, sight: Sight) -> None:
         if not sight.ends_play:
             return
-        marks = [mark_of(sight, leaf) for leaf in sight.shapes if carries_meaning(sight, leaf)]
+        shapes = [leaf for leaf in sight.shapes if max(leaf.width, leaf.height) > SPECK]
+        marks = [mark_of(sight, leaf) for leaf in shapes if carries_meaning(sight, leaf)]
         first: dict[tuple[Any, ...], Mark] = {}
         for mark in marks:
             first.setdefault((mark.kind, mark.color), mark)
@@ -100,13 +103,20 @@ def seen_apart(one: Floats, other: Floats, deficiency: str) -> float:
 
 
 def is_labelled(sight: Sight, mark: Mark) -> bool:
-    """Whether a text in the mark's colour names it."""
+    """Whether a text in the mark's colour, on it or beside it names it."""
     color = np.array(mark.color)
     return any(
-        difference(color, fill_color(text.glyphs[0])[:3]) < SAME
+        gap(mark.box, text.box) < BESIDE
+        or (text.glyphs[0].fill and difference(color, fill_color(text.glyphs[0])[:3]) < SAME)
         for text in sight.texts
-        if text.glyphs[0].fill
     )
+
+
+def gap(one: Box, other: Box) -> float:
+    """How far apart two boxes are, at most across and up."""
+    across = max(one[0] - other[2], other[0] - one[2])
+    up = max(one[1] - other[3], other[1] - one[3])
+    return max(across, up)
 
 
 def hexadecimal(color: tuple[float, ...]) -> str:

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
-from manim import NumberPlane, VMobject
+from manim import Code, NumberPlane, VMobject
 
 from calcml.checks.lasting import Lasting
 from calcml.checks.rule import Evidence, Rule
-from calcml.checks.rules.contrast import Faint
+from calcml.checks.rules.contrast import Faint, below
 from calcml.checks.rules.frame import is_backdrop
 from calcml.sight.colors import DEFICIENCIES, contrast, simulated
 from calcml.sight.leaves import Floats, Leaf
@@ -19,7 +19,7 @@ from calcml.sight.readings import signature
 from calcml.sight.sight import Sight
 from calcml.timeline.findings import WARNING, Finding
 
-MOMENT = 1.0  # seconds
+MOMENT = 0.9  # seconds: a default wait shows it
 SHAPE = 3.0  # WCAG 2, success criterion 1.4.11
 STRONG = 0.35  # an opacity below which a thing is meant to be faint
 UNSEEN = 1.06  # less is the ground's own colour: a thing that hides others
@@ -69,7 +69,7 @@ class Outlines(Rule):
             eyes = f" with {faint.eyes}" if faint.eyes else ""
             yield evidence.finding(
                 "contrast",
-                f"a {faint.name} has a contrast of {faint.ratio:.1f}:1{eyes}; give it "
+                f"a {faint.name} has a contrast of {below(faint.ratio)}:1{eyes}; give it "
                 f"{SHAPE:.0f}:1 against what is behind it, or an outline that has",
                 stretch.frames,
                 severity=WARNING,
@@ -107,7 +107,7 @@ def is_decoration(mobject: Any, owners: tuple[Any, ...]) -> bool:
     if any(getattr(part, "is_scenery", False) for part in (mobject, *owners)):
         return True
     for owner in owners:
-        if isinstance(owner, NumberPlane):
+        if isinstance(owner, (NumberPlane, Code)):
             return True
     siblings = owners[-1].submobjects if owners else ()
     return len(siblings) >= SURFACE and not mobject.get_stroke_width()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 
+from manim import Cross
+
 from calcml.checks.lasting import Lasting
 from calcml.checks.rule import Evidence, Rule
 from calcml.sight.leaves import Leaf
@@ -42,6 +44,8 @@ class Overlap(Rule):
                 other = owners.get(leaf.order)
                 if sight.is_passing(text.glyphs[0], leaf) or is_double(sight, text, other):
                     continue
+                if is_strike(sight, leaf) or is_emphasis(sight, text, leaf):
+                    continue
                 names = text.name, other.name if other else kind_of(leaf)
                 boxes = text.box, other.box if other else leaf.box
                 thing = pair_of(text, other, leaf)
@@ -69,6 +73,16 @@ def is_double(sight: Sight, text: Lettering, other: Lettering | None) -> bool:
     return max(abs(a - b) for a, b in pairs) < SAME_PLACE or any(
         id(glyph.mobject) in sight.animated for glyph in (text.glyphs[0], other.glyphs[0])
     )
+
+
+def is_strike(sight: Sight, leaf: Leaf) -> bool:
+    """Whether it crosses out on purpose."""
+    return any(isinstance(owner, Cross) for owner in sight.owners.get(id(leaf.mobject), ()))
+
+
+def is_emphasis(sight: Sight, text: Lettering, leaf: Leaf) -> bool:
+    """Whether one of the two is pointed at, for which it grows or flashes."""
+    return any(id(part.mobject) in sight.emphasised for part in (*text.glyphs, leaf))
 
 
 def pair_of(text: Lettering, other: Lettering | None, leaf: Leaf) -> Hashable:
