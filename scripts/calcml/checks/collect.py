@@ -14,8 +14,10 @@ from calcml.checks.opened import Opened, watch_files
 from calcml.checks.rule import Evidence, Rule
 from calcml.checks.rules.contrast import Contrast
 from calcml.checks.rules.determinism import Determinism
+from calcml.checks.rules.flash import Flash
 from calcml.checks.rules.frame import Frame
 from calcml.checks.rules.hues import Hues
+from calcml.checks.rules.legible import Legible
 from calcml.checks.rules.numbers import Numbers
 from calcml.checks.rules.outlines import Outlines
 from calcml.checks.rules.overlap import Overlap
@@ -36,12 +38,15 @@ class Inspector:
     def __init__(self, job: Job) -> None:
         reader = Reader()
         self.job, self.opened = job, list[Opened]()
+        self.flash = Flash(job.settings.fps)
         self.rules: list[Rule] = [
             Frame(),
             Overlap(reader),
+            Legible(),
             Contrast(reader),
             Outlines(),
             Hues(),
+            self.flash,
             Pace(),
             Numbers(),
             Words(),
@@ -65,6 +70,7 @@ class Inspector:
 
     def frame(self, scene: Any, frame: int) -> None:
         self.lookout.frame(scene, frame)
+        self.flash.frame(scene, frame)
 
     def __call__(self, scene: Scene, played: Played) -> None:
         self.lookout(scene, played)

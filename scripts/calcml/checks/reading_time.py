@@ -11,6 +11,7 @@ from manim import DecimalNumber
 from calcml.sight.leaves import Box
 from calcml.sight.sight import Sight
 from calcml.sight.texts import Lettering
+from calcml.timeline.records import Timeline
 
 SPEED = 17  # characters a second, as for captions
 FINDING = 0.5  # seconds to find a text
@@ -69,23 +70,32 @@ class Showings:
         known.frames += max(0, sight.frames.stop - max(known.stop, sight.frames.start))
         known.stop, known.box = max(known.stop, sight.frames.stop), text.box
 
-    def too_short(self, frames: int, fps: int) -> Iterator[tuple[Showing, float]]:
+    def too_short(self, timeline: Timeline) -> Iterator[tuple[Showing, float]]:
         """The texts that go before they can be read, and the seconds that they need."""
+        frames, fps = timeline.frames, timeline.fps
         for one in self.all:
             total = sum(other.frames for other in self.all if other.written == one.written) / fps
             needed = seconds_for(one)
             if one.stop >= frames - 1:
                 needed *= LAST
-            if total < needed and not one.is_live and not self._goes_on(one, fps):
+            if total < needed and not one.is_live and not self._goes_on(one, timeline):
                 yield one, seconds_for(one)
 
-    def _goes_on(self, one: Showing, fps: int) -> bool:
-        """Whether another text takes over: any, from a label, else one that begins likewise."""
+    def _goes_on(self, one: Showing, timeline: Timeline) -> bool:
+        """Whether another text takes over: any, from a label, else one that begins likewise.
+
+        Letters may be under way from the one to the other.
+        """
+        gap = GAP * timeline.fps
+        flights = [play.frames for play in timeline.plays if abs(play.start - one.stop) <= gap]
+        flight = max(flights, default=0)
         for other in self.all:
-            gap = other.start - one.stop
-            if other is one or abs(gap) > GAP * fps or not are_near(one.box, other.box):
+            waited, alike = other.start - one.stop, is_alike(one.written, other.written)
+            if other is one or not are_near(one.box, other.box):
                 continue
-            if not is_long(one) or is_alike(one.written, other.written):
+            if abs(waited) <= gap and (alike or not is_long(one)):
+                return True
+            if 0 <= waited <= gap + flight and alike:
                 return True
         return False
 

@@ -7,14 +7,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 import numpy as np
+from manim import Axes, NumberLine
 
-from calcml.sight.texts import Lettering
+from calcml.sight.leaves import Box, Leaf
+from calcml.sight.readings import grown
+from calcml.sight.sight import Sight
+from calcml.sight.texts import Lettering, around
 
 MOST = 8
 NUMBER = re.compile(r"[-+\u2212]?[\d.,]+%?")
 POWER = re.compile(r"10\^?\(?([-\u2212]?\d+)\)?")
 EVEN = 0.15  # of a step: how far a label may be beside its place
 SAME = 0.08  # units of the frame
+BESIDE, THIN = 0.6, 0.25  # how far an axis may be from its numbers, and how high its ticks
 
 
 def rows(texts: Iterable[Lettering]) -> Iterator[list[Lettering]]:
@@ -33,6 +38,34 @@ def rows(texts: Iterable[Lettering]) -> Iterator[list[Lettering]]:
             if len(line) > MOST and is_even([p for p, _, _ in line], [v for _, v, _ in line]):
                 taken |= {id(text) for _, _, text in line}
                 yield [text for _, _, text in line]
+
+
+def along_axis(sight: Sight, row: list[Lettering]) -> bool:
+    """Whether the numbers belong to an axis: to Manim's, or to a line that runs along them."""
+    first = row[0].glyphs[0]
+    owners = (row[0].mobject, *sight.owners.get(id(row[0].mobject), ()))
+    if any(isinstance(owner, (Axes, NumberLine)) for owner in owners):
+        return True
+    box = around(text.box for text in row)
+    near = [leaf for leaf in sight.leaves_at(grown(box, BESIDE)) if leaf.order not in sight.letters]
+    if any(is_cell(leaf, first, box) for leaf in near):
+        return False
+    return any(runs_along(leaf.box, box) for leaf in near)
+
+
+def is_cell(leaf: Leaf, label: Leaf, row: Box) -> bool:
+    """Whether it is a frame round a single label, as round the entry of a table."""
+    (left, bottom, right, top), (a, b, c, d) = leaf.box, label.box
+    holds = left < a and bottom < b and right > c and top > d
+    return holds and min(right - left, top - bottom) < max(row[2] - row[0], row[3] - row[1]) / 2
+
+
+def runs_along(line: Box, row: Box) -> bool:
+    """Whether something thin is as long as the row, and parallel to it."""
+    sides = line[2] - line[0], line[3] - line[1]
+    extents = row[2] - row[0], row[3] - row[1]
+    way = int(extents[1] > extents[0])
+    return sides[1 - way] < THIN and sides[way] > 0.8 * extents[way]
 
 
 def value_of(text: Lettering) -> float | None:

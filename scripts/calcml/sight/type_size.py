@@ -103,6 +103,7 @@ def slope(text: Lettering) -> float:
     """The angle of the lines of a text: most glyphs stand beside the one before."""
     boxes = np.array([glyph.box for glyph in text.glyphs])
     steps = np.diff((boxes[:, :2] + boxes[:, 2:]) / 2, axis=0)
+    steps = np.delete(steps, line_ends(text), axis=0)
     lengths = np.linalg.norm(steps, axis=1)
     steps, lengths = steps[lengths > 1e-6], lengths[lengths > 1e-6]
     if len(steps) < (3 if isinstance(text.mobject, Typst) else 2):
@@ -111,3 +112,12 @@ def slope(text: Lettering) -> float:
     way = (steps[near] / lengths[near, None]).mean(axis=0)
     angle = float(np.arctan2(way[1], way[0]))
     return angle if np.linalg.norm(way) > ALIGNED and abs(angle) > LEVEL else 0.0
+
+
+def line_ends(text: Lettering) -> list[int]:
+    """After which glyphs a new line begins, where the lines are known."""
+    lines = getattr(getattr(text.mobject, "lines_text", text.mobject), "original_text", "")
+    counts = np.cumsum([len("".join(line.split())) for line in str(lines).splitlines()])
+    if not len(counts) or counts[-1] != len(text.glyphs):
+        return []
+    return sorted({int(count) - 1 for count in counts[:-1] if count})

@@ -87,6 +87,9 @@ def test_nine_numbers_in_a_row_are_too_many(
 for n in range({count}):
     place = n * ({way}) if "**" not in "{way}" else n * RIGHT + 0.5 * UP * (-1) ** n
     self.add(Text(str(n), font_size=26).move_to({step} * place + 5 * LEFT + 3 * DOWN))
+way = {way.split(" +")[0]}
+axis = Line(ORIGIN, {step} * {count} * way).shift(5.3 * LEFT + 3.4 * DOWN)
+self.add(axis)
 self.wait(1)
 """
     findings = found(Legible(), source)

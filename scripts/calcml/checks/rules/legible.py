@@ -13,14 +13,14 @@ from calcml.checks.lasting import Lasting
 from calcml.checks.reading_time import Showings
 from calcml.checks.rule import Evidence, Rule
 from calcml.checks.rules.contrast import is_changing
-from calcml.checks.tick_labels import MOST, rows
+from calcml.checks.tick_labels import MOST, along_axis, rows
 from calcml.sight.leaves import UNZOOMED
 from calcml.sight.sight import Sight
 from calcml.sight.texts import Lettering, around
 from calcml.sight.type_size import cap_height
 from calcml.timeline.findings import ERROR, WARNING, Box, Finding
 
-MOMENT = 0.5  # seconds
+MOMENT, SEEN = 0.5, 0.3  # seconds
 LABEL, FORMULA = 0.02, 0.03  # heights of a capital, of the frame's height
 ROUNDING = 0.001
 SHORT = 5  # glyphs: what has fewer is a label
@@ -66,7 +66,7 @@ class Legible(Rule):
             if tiny := self.tininess(text):
                 self.tiny.see(id(text.mobject), sight.frames, tiny)
         if sight.ends_play:
-            for row in rows(settled):
+            for row in (row for row in rows(settled) if along_axis(sight, row)):
                 name = frozenset(text.written for text in row)
                 self.rows.see(name, sight.frames, Row(len(row), around(text.box for text in row)))
 
@@ -98,7 +98,7 @@ class Legible(Rule):
             )
 
     def _crowded(self, evidence: Evidence) -> Iterator[Finding]:
-        for _, stretch in self.rows.longer_than(-1):
+        for _, stretch in self.rows.longer_than(SEEN * evidence.timeline.fps):
             yield evidence.finding(
                 "legible",
                 f"{stretch.note.count} numbers stand along an axis; keep {MOST} at most",
@@ -107,8 +107,8 @@ class Legible(Rule):
             )
 
     def _short(self, evidence: Evidence) -> Iterator[Finding]:
-        fps, frames = evidence.timeline.fps, evidence.timeline.frames
-        for showing, needed in self.showings.too_short(frames, fps):
+        fps = evidence.timeline.fps
+        for showing, needed in self.showings.too_short(evidence.timeline):
             yield evidence.finding(
                 "legible",
                 f"{showing.name} can be read for {showing.frames / fps:.1f} s only; "
