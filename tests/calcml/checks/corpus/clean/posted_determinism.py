@@ -24,7 +24,6 @@ from manim import (
     SurroundingRectangle,
     VGroup,
     VMobject,
-    __file__,
     config,
 )
 from numpy.random import RandomState, default_rng
