@@ -60,7 +60,7 @@ class DeltaMethod(Lecture):
             x=(-3.3, 5.6), y=(0, 40), x_ticks=[-1, 2, 5], y_ticks=[10, 37], x_name="x", y_name="y"
         )
         curve = plots.graph(plot, parabola)
-        name = Formula(given("y = x^2 + 2 x + 2"), size=theme.BODY, color=theme.VALUE)
+        name = Formula(given("y = x^2 + 2 x + 2"), color=theme.VALUE)
         name.next_to(plot.y_labels[-1][1], DOWN, buff=0.4, aligned_edge=RIGHT)
         base, step = ValueTracker(A), ValueTracker(STEPS[0])
         secant = Secant(plot, parabola, base, step)
@@ -182,11 +182,11 @@ def secant_ledger(step: ValueTracker) -> Ledger:
 
 def machine_ledger(step: ValueTracker) -> Ledger:
     """What the machine prints for the present step."""
-    style = {"face": "float", "size": theme.BODY}
+    style = {"face": "float", "size": theme.OUTPUT}
     quotient = readout(
         difference_quotient, parabola, A, step, form=".15f", color=theme.LOSS, **style
     )
-    return Ledger(heads(), [dial(step, form=".0e", **style), quotient], room=1, gap=0.5)
+    return Ledger(heads(), [dial(step, form=".0e", **style), quotient], room=1, gap=0.3)
 
 
 def heads() -> list[Formula]:

@@ -30,6 +30,7 @@ BODY = 28
 LABEL = 25
 FORMULA = 38
 READOUT = 36
+OUTPUT = 31  # of floating point, in the typewriter face: many digits in a panel
 
 # Line widths in Manim's units (hundredths of a scene unit).
 HAIR = 1.5

@@ -76,7 +76,7 @@ class Composition:
             *graph, region=GRAPH, x_ticks=wholes(graph[0]), y_ticks=wholes(graph[1])
         )
         self.graph = plots.graph(self.plot, self.whole)
-        name = Formula(title, size=theme.BODY, color=theme.VALUE)
+        name = Formula(title, color=theme.VALUE)
         self.plot.add(name.next_to(self.plot.x_labels[0], DOWN, buff=0.35))
         self.tangent = moving(lambda: self.touch(tangent_line(self.whole, x.get_value())))
         self.dot = moving(lambda: plots.point(self.plot, *self.point()))

@@ -102,6 +102,11 @@ class Sight:
             waiting += [(part, (*above, mobject)) for part in mobject.submobjects]
         return owners
 
+    def is_scenery(self, leaf: Leaf) -> bool:
+        """Whether it, or what it belongs to, is declared to be ground for others."""
+        parts = (leaf.mobject, *self.owners.get(id(leaf.mobject), ()))
+        return any(getattr(part, "is_scenery", False) for part in parts)
+
     def is_fading(self, leaf: Leaf) -> bool:
         """Whether it is on its way in or out, and more than half gone."""
         was = self.before.by_mobject.get(id(leaf.mobject)) if self.before else None

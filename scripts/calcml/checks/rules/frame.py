@@ -113,7 +113,7 @@ def is_curve(sight: Sight, leaf: Leaf) -> bool:
     """Whether it is an open line that bends, no axis and no part of a grid."""
     if isinstance(leaf.mobject, ParametricFunction):
         return True
-    if leaf.fill > 0 or len(leaf.outline) < BENT:
+    if leaf.fill > 0 or len(leaf.outline) < BENT or sight.is_scenery(leaf):
         return False
     start, end = leaf.outline[0], leaf.outline[-1]
     owners = sight.owners.get(id(leaf.mobject), ())

@@ -85,7 +85,7 @@ def carries_meaning(sight: Sight, leaf: Leaf) -> bool:
         return False
     if max(leaf.width, leaf.height) < SMALL or is_backdrop(leaf) or mobject.shade_in_3d:
         return False
-    if is_decoration(mobject, sight.owners.get(id(mobject), ())):
+    if sight.is_scenery(leaf) or is_decoration(mobject, sight.owners.get(id(mobject), ())):
         return False
     return leaf.fill < STRONG or not is_ground(sight, leaf)
 
@@ -103,9 +103,7 @@ def whole_of(sight: Sight, leaf: Leaf) -> Any:
 
 
 def is_decoration(mobject: Any, owners: tuple[Any, ...]) -> bool:
-    """Whether it is a grid, a piece of a surface, or declared to be scenery."""
-    if any(getattr(part, "is_scenery", False) for part in (mobject, *owners)):
-        return True
+    """Whether it is a grid, or a piece of a surface or a listing."""
     for owner in owners:
         if isinstance(owner, (NumberPlane, Code)):
             return True
