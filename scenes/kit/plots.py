@@ -228,12 +228,16 @@ def ghost(mobject: VMobject) -> VMobject:
 def moving(build: Callable[[], Mobject]) -> Mobject:
     """A mobject built anew before every frame from the trackers it reads.
 
-    It claims what was last built.
+    It claims what was last built. While it fades, Manim updates the transparent copy that it fades
+    to or from as well: that one moves along, and stays transparent.
     """
     mobject = build()
 
     def rebuild(moving: Mobject) -> None:
         newest = build()
+        parts = () if moving is mobject else moving.family_members_with_points()
+        if parts and not any(p.get_fill_opacity() or p.get_stroke_opacity() for p in parts):
+            newest.fade(1)
         moving.become(newest)
         carry(moving, newest)
 

@@ -8,7 +8,19 @@ import pytest
 from hypothesis import assume, settings
 from hypothesis import given as holds_for
 from hypothesis import strategies as st
-from manim import DOWN, LEFT, DashedLine, Dot, Line, ValueTracker, VMobject
+from manim import (
+    DOWN,
+    LEFT,
+    DashedLine,
+    Dot,
+    FadeIn,
+    FadeOut,
+    Line,
+    Mobject,
+    Scene,
+    ValueTracker,
+    VMobject,
+)
 
 from calcml_core.derivatives import Line as Straight
 from scenes.kit import plots, theme
@@ -187,6 +199,27 @@ def test_what_moves_is_built_anew_and_a_ghost_stays() -> None:
     ghost.update()
     assert (dot.get_x(), ghost.get_x()) == pytest.approx((2, 1))
     assert ghost.get_stroke_color().to_hex().lower() == theme.GHOST
+
+
+@pytest.mark.parametrize("fade", [FadeIn, FadeOut])
+def test_what_moves_fades_too_and_moves_meanwhile(
+    perform: Callable[..., Scene], fade: type[FadeIn]
+) -> None:
+    seen: list[tuple[float, float]] = []
+
+    def construct(scene: Scene) -> None:
+        x = ValueTracker(0)
+        dot = plots.moving(lambda: Dot([x.get_value(), 0, 0]))
+        scene.add(dot)
+        watch = Mobject().add_updater(lambda _: seen.append((dot.get_x(), dot.get_fill_opacity())))
+        scene.add(watch)
+        scene.play(fade(dot), x.animate.set_value(1), run_time=1)
+
+    perform(construct)
+    opacities = [opacity for _, opacity in seen[2:-1]]
+    assert opacities == sorted(opacities, reverse=fade is FadeOut)
+    assert any(0.3 < opacity < 0.7 for opacity in opacities)
+    assert any(0.3 < x < 0.7 for x, _ in seen)
 
 
 def test_labels_stay_near_the_stage() -> None:
