@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from manim import Camera, Mobject
+from manim import Camera, Mobject, tempconfig
 
 from calcml.sight.sight import Sight
 
 Look = Callable[..., Sight]
+
+
+@pytest.fixture(autouse=True)
+def own_texts(tmp_path: Path) -> Iterator[None]:
+    """Manim keeps the outlines of texts in files: other processes must not share them."""
+    with tempconfig({"media_dir": str(tmp_path), "verbosity": "ERROR"}):
+        yield
 
 
 @pytest.fixture

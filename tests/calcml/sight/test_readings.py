@@ -48,36 +48,34 @@ def bar(width: float = 8.0, opacity: float = 1.0, color: str = "#444444") -> Rec
     return Rectangle(width=width, height=1, stroke_width=0).set_fill(color, opacity)
 
 
-@pytest.mark.parametrize(
-    "disturber",
-    [
-        Line(3 * UP, 3 * DOWN),
-        Line([-3, -0.1, 0], [3, 0.1, 0]),
-        Line([-3, 0, 0], [0, 0, 0]),
-        Circle(radius=0.5),
-        bar(1.0, color="#999999").shift(0.5 * RIGHT),
-        Text("rise", font_size=40).rotate(0.3),
-    ],
-)
-def test_what_crosses_the_letters_is_seen(look: Look, disturber: Mobject) -> None:
-    assert through(look(disturber, word())) != []
-    assert through(look(word(), disturber)) != []
+DISTURBERS: list[Callable[[], Mobject]] = [
+    lambda: Line(3 * UP, 3 * DOWN),
+    lambda: Line([-3, -0.1, 0], [3, 0.1, 0]),
+    lambda: Line([-3, 0, 0], [0, 0, 0]),
+    lambda: Circle(radius=0.5),
+    lambda: bar(1.0, color="#999999").shift(0.5 * RIGHT),
+    lambda: Text("rise", font_size=40).rotate(0.3),
+]
+NEIGHBOURS: list[Callable[[], Mobject]] = [
+    lambda: Underline(word()),
+    lambda: SurroundingRectangle(word()),
+    lambda: bar(),
+    lambda: Circle(radius=1.2),
+    lambda: Line(3 * UP, 0.4 * UP),
+    lambda: Line([-1, -1, 0], [3, -1, 0]),
+    lambda: Text("rise", font_size=40).next_to(word(), RIGHT, buff=0.06),
+]
 
 
-@pytest.mark.parametrize(
-    "neighbour",
-    [
-        Underline(word()),
-        SurroundingRectangle(word()),
-        bar(),
-        Circle(radius=1.2),
-        Line(3 * UP, 0.4 * UP),
-        Line([-1, -1, 0], [3, -1, 0]),
-        Text("rise", font_size=40).next_to(word(), RIGHT, buff=0.06),
-    ],
-)
-def test_what_only_comes_near_is_not(look: Look, neighbour: Mobject) -> None:
-    assert through(look(neighbour, word())) == []
+@pytest.mark.parametrize("disturber", DISTURBERS)
+def test_what_crosses_the_letters_is_seen(look: Look, disturber: Callable[[], Mobject]) -> None:
+    assert through(look(disturber(), word())) != []
+    assert through(look(word(), disturber())) != []
+
+
+@pytest.mark.parametrize("neighbour", NEIGHBOURS)
+def test_what_only_comes_near_is_not(look: Look, neighbour: Callable[[], Mobject]) -> None:
+    assert through(look(neighbour(), word())) == []
 
 
 def test_a_plate_hides_what_is_behind_it(look: Look) -> None:
