@@ -29,12 +29,12 @@ class Lasting(Generic[T]):
     stretches: dict[Hashable, list[Stretch[T]]] = field(default_factory=dict)
 
     def see(self, thing: Hashable, frames: range, note: T) -> None:
-        """The thing is seen for these frames, perhaps none: then it is seen when they begin."""
+        """The thing is seen for these frames, perhaps none: then a play that ends has left it."""
         known = self.stretches.setdefault(thing, [])
         if known and known[-1].stop >= frames.start:
             known[-1].stop = max(known[-1].stop, frames.stop)
         else:
-            known.append(Stretch(frames.start, frames.stop, note))
+            known.append(Stretch(begin(frames), frames.stop, note))
 
     def longer_than(self, frames: float) -> Iterator[tuple[Hashable, Stretch[T]]]:
         """The first stretch of each thing that lasts so long, in the order of time."""
@@ -44,3 +44,32 @@ class Lasting(Generic[T]):
             if (first := next(long, None)) is not None:
                 found.append((thing, first))
         yield from sorted(found, key=lambda pair: pair[1].start)
+
+
+def begin(frames: range) -> int:
+    """The first frame; of none, the last one of the play before."""
+    return frames.start if frames else max(0, frames.start - 1)
+
+
+@dataclass
+class Resting(Lasting[T]):
+    """Things that are looked for at the ends of plays: seen at two in a row, they were between.
+
+    They begin with the last frame of the play that brought them.
+    """
+
+    number: int = 0
+    last: dict[Hashable, int] = field(default_factory=dict)
+
+    def look(self) -> None:
+        """Another play has ended."""
+        self.number += 1
+
+    def see(self, thing: Hashable, frames: range, note: T) -> None:
+        """The thing is seen at this end; ``frames`` is how long the picture is held now."""
+        known = self.stretches.setdefault(thing, [])
+        if self.last.get(thing, -1) >= self.number - 1:
+            known[-1].stop = max(known[-1].stop, frames.stop)
+        else:
+            known.append(Stretch(begin(frames), frames.stop, note))
+        self.last[thing] = self.number

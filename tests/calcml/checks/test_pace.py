@@ -10,7 +10,7 @@ import pytest
 from calcml.checks.rules.pace import Pace
 from tests.calcml.checks.played import beat, concluded, plays, timeline, watched
 
-LECTURE = SimpleNamespace(words=None)
+LECTURE = SimpleNamespace(words=SimpleNamespace(narrations={}))
 SENTENCE = "The slope of the line through both points falls and falls until it settles at last."
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from manim import Axes, NumberLine, ParametricFunction
 
-from calcml.checks.lasting import Lasting
+from calcml.checks.lasting import Lasting, Resting
 from calcml.checks.rule import Evidence, Rule
 from calcml.sight.leaves import SIDE, TOP, Box, Leaf, zoom
 from calcml.sight.sight import Sight
@@ -39,6 +39,7 @@ class Frame(Rule):
 
     def __init__(self) -> None:
         self.strays: Lasting[Stray] = Lasting()
+        self.shapes: Resting[Stray] = Resting()
 
     def see(self, sight: Sight) -> None:
         for text in sight.texts:
@@ -46,17 +47,22 @@ class Frame(Rule):
             if fault and not any(sight.is_moving(glyph) for glyph in text.glyphs):
                 stray = Stray(f"{text.name} {fault[0]}", fault[1], text.name, text.box)
                 self.strays.see(id(text.mobject), sight.frames, stray)
-        if not sight.ends_play:
-            return
+        if sight.ends_play:
+            self.see_shapes(sight)
+
+    def see_shapes(self, sight: Sight) -> None:
+        """Look at lines and shapes, as a play leaves them."""
+        self.shapes.look()
         shapes = [leaf for leaf in sight.shapes if is_suspect(leaf)]
         stages = stages_in(sight) if shapes else []
         for leaf in shapes:
             if message := fault_of_curve(sight, leaf, stages) or fault_of_place(sight, leaf):
                 stray = Stray(message, WARNING, type(leaf.mobject).__name__, leaf.box)
-                self.strays.see((type(leaf.mobject), message), sight.frames, stray)
+                self.shapes.see((type(leaf.mobject), message), sight.frames, stray)
 
     def conclude(self, evidence: Evidence) -> Iterable[Finding]:
-        for _, stretch in self.strays.longer_than(MOMENT * evidence.timeline.fps):
+        moment = MOMENT * evidence.timeline.fps
+        for _, stretch in (*self.strays.longer_than(moment), *self.shapes.longer_than(moment)):
             stray = stretch.note
             yield evidence.finding(
                 "frame",

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from calcml.checks.lasting import Lasting
+from calcml.checks.lasting import Resting
 from calcml.checks.rule import Evidence, Rule
 from calcml.checks.rules.outlines import STRONG, carries_meaning, whole_of
 from calcml.sight.colors import DEFICIENCIES, difference, simulated
@@ -47,11 +47,12 @@ class Hues(Rule):
     """Pairs of marks that are alike in all but a colour that some eyes do not see."""
 
     def __init__(self) -> None:
-        self.pairs: Lasting[Collapse] = Lasting()
+        self.pairs: Resting[Collapse] = Resting()
 
     def see(self, sight: Sight) -> None:
         if not sight.ends_play:
             return
+        self.pairs.look()
         shapes = [leaf for leaf in sight.shapes if max(leaf.width, leaf.height) > SPECK]
         marks = [mark_of(sight, leaf) for leaf in shapes if carries_meaning(sight, leaf)]
         first: dict[tuple[Any, ...], Mark] = {}

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from manim import MathTypst
 from manim.mobject.text.tex_mobject import SingleStringMathTex
 
-from calcml.checks.lasting import Lasting
+from calcml.checks.lasting import Lasting, Resting
 from calcml.checks.reading_time import Showings
 from calcml.checks.rule import Evidence, Rule
 from calcml.checks.rules.contrast import is_changing
@@ -51,7 +51,7 @@ class Legible(Rule):
 
     def __init__(self) -> None:
         self.tiny: Lasting[Tiny] = Lasting()
-        self.rows: Lasting[Row] = Lasting()
+        self.rows: Resting[Row] = Resting()
         self.showings = Showings()
         self.frame_height = 0.0
         self.known: dict[int, tuple[object, Tiny | None]] = {}
@@ -66,6 +66,7 @@ class Legible(Rule):
             if tiny := self.tininess(text):
                 self.tiny.see(id(text.mobject), sight.frames, tiny)
         if sight.ends_play:
+            self.rows.look()
             for row in (row for row in rows(settled) if along_axis(sight, row)):
                 name = frozenset(text.written for text in row)
                 self.rows.see(name, sight.frames, Row(len(row), around(text.box for text in row)))

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from manim import Code, NumberPlane, VMobject
 
-from calcml.checks.lasting import Lasting
+from calcml.checks.lasting import Resting
 from calcml.checks.rule import Evidence, Rule
 from calcml.checks.rules.contrast import Faint, below
 from calcml.checks.rules.frame import is_backdrop
@@ -31,12 +31,13 @@ class Outlines(Rule):
     """Lines and shapes that can hardly be seen."""
 
     def __init__(self) -> None:
-        self.faint: Lasting[Faint] = Lasting()
+        self.faint: Resting[Faint] = Resting()
         self.known: dict[int, tuple[int, Faint | None]] = {}
 
     def see(self, sight: Sight) -> None:
         if not sight.ends_play:
             return
+        self.faint.look()
         shapes = [leaf for leaf in sight.shapes if carries_meaning(sight, leaf)]
         faint = {leaf: found for leaf in shapes if (found := self.remembered(sight, leaf))}
         for leaf, found in faint.items():
