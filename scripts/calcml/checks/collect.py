@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,8 @@ from calcml.timeline.findings import Finding
 from calcml.timeline.records import Timeline
 from calcml.workers.jobs import Job
 
+PARTS = {"outlines": "contrast", "hues": "contrast", "lookout": "frame"}  # of the nine rules
+
 
 class Inspector:
     """Lets every rule look at every moment; the stage calls it as an observer."""
@@ -38,6 +41,7 @@ class Inspector:
     def __init__(self, job: Job) -> None:
         reader = Reader()
         self.job, self.opened = job, list[Opened]()
+        self.broken: dict[Rule | Lookout, Exception] = {}
         self.flash = Flash(job.settings.fps)
         self.rules: list[Rule] = [
             Frame(),
@@ -66,20 +70,47 @@ class Inspector:
 
     def see(self, sight: Sight) -> None:
         for rule in self.rules:
-            rule.see(sight)
+            self.attempt(rule, partial(rule.see, sight))
 
     def frame(self, scene: Any, frame: int) -> None:
-        self.lookout.frame(scene, frame)
-        self.flash.frame(scene, frame)
+        self.attempt(self.lookout, lambda: self.lookout.frame(scene, frame))
+        self.attempt(self.flash, lambda: self.flash.frame(scene, frame))
 
     def __call__(self, scene: Scene, played: Played) -> None:
-        self.lookout(scene, played)
+        self.attempt(self.lookout, lambda: self.lookout(scene, played))
+
+    def attempt(self, looker: Rule | Lookout, look: Callable[[], None]) -> None:
+        """Look, unless that has failed before: a film is not lost to a fault of its checks."""
+        if looker in self.broken:
+            return
+        try:
+            look()
+        except Exception as error:  # whatever a scene has that a rule did not expect
+            self.broken[looker] = error
 
     def findings(self, timeline: Timeline, scene: Scene) -> tuple[Finding, ...]:
         """What all rules found, in the order of time."""
         evidence = Evidence(self.job, timeline, scene)
-        found = [finding for rule in self.rules for finding in rule.conclude(evidence)]
+        found: list[Finding] = []
+        for rule in self.rules:
+            self.attempt(rule, partial(conclude, rule, evidence, found))
+        found += [blindness(evidence, *broken) for broken in self.broken.items()]
         return merged(sorted(found, key=lambda finding: (finding.frame, finding.rule)))
+
+
+def conclude(rule: Rule, evidence: Evidence, found: list[Finding]) -> None:
+    """Add what a rule found, as far as it comes."""
+    found.extend(rule.conclude(evidence))
+
+
+def blindness(evidence: Evidence, looker: Rule | Lookout, error: Exception) -> Finding:
+    """That a rule could not look to the end."""
+    name = type(looker).__name__.lower()
+    message = (
+        f"a fault of the check {name}, which saw only a part: {type(error).__name__}: {error}; "
+        "please report it"
+    )
+    return evidence.finding(PARTS.get(name, name), message, line=None)
 
 
 def merged(findings: Iterable[Finding]) -> tuple[Finding, ...]:
