@@ -20,6 +20,7 @@ from typing import Any
 
 from calcml.checks.sources import is_authors
 
+PROGRAM = str(Path(__file__).resolve().parents[1])
 STDLIB = sysconfig.get_path("stdlib")
 SYSTEM = ("/proc", "/sys", "/dev", "/etc", "/usr", "/lib", "/opt", "/nix", "/System", "/Library")
 CODE = (".py", ".pyc", ".so", ".pyd")
@@ -65,6 +66,8 @@ class Watch:
         while frame is not None:
             if self.is_authors(frame.f_code.co_filename):
                 return frame, direct
+            if frame.f_code.co_filename.startswith(PROGRAM):  # such as a voice that keeps its clips
+                return None, False
             module = str(frame.f_globals.get("__name__", "")).partition(".")[0]
             direct = direct and module in OPENERS
             frame = frame.f_back

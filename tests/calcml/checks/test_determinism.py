@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,7 +13,7 @@ import pytest
 from calcml.checks.opened import watch_files
 from calcml.checks.rule import Evidence
 from calcml.checks.rules.determinism import Determinism
-from tests.calcml.checks.played import job_for, plays, timeline
+from tests.calcml.checks.played import PROJECT, job_for, plays, timeline
 
 FAULTY = [
     "import numpy as np\nrng = np.random.default_rng()",
@@ -121,3 +125,24 @@ def test_files_that_are_opened_from_elsewhere_are_found_at_their_line(
     beside.read_text()
     assert [(Path(one.name).name, one.line) for one in opened] == [("elsewhere.txt", 4)]
     assert found_in(file, rule=Determinism(opened)) == [("scene.py", 4)]
+
+
+def test_clips_that_a_voice_keeps_elsewhere_are_no_file_of_the_lecture(tmp_path: Path) -> None:
+    lecture = Path(__file__).parent / "corpus/lectures/picture_with_words.py"
+    done = subprocess.run(
+        [
+            *(sys.executable, "-m", "calcml", "check", str(lecture), "--json"),
+            *("-q", "draft", "--voice", "espeak", "--rule", "determinism"),
+        ],
+        env={
+            **os.environ,
+            "PYTHONPATH": os.pathsep.join((str(PROJECT), str(PROJECT / "scripts"))),
+            "XDG_CACHE_HOME": str(tmp_path / "cache"),
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    (found,) = json.loads(done.stdout)["lectures"]
+    assert list((tmp_path / "cache").rglob("*.json")), "the voice kept nothing"
+    assert found["findings"] == []
