@@ -28,7 +28,7 @@ def facts(request: pytest.FixtureRequest) -> Facts:
     done = subprocess.run(
         [
             *(sys.executable, "-m", "calcml", "check", str(picture), "--json"),
-            *("--quality", "draft", "--voice", "none", "--jobs", "1", *spoken),
+            *("--quality", "low", "--voice", "none", "--jobs", "1", *spoken),
         ],
         cwd=PROJECT,
         env={**os.environ, "PYTHONPATH": os.pathsep.join((str(PROJECT), str(PROJECT / "scripts")))},

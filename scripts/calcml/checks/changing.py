@@ -11,7 +11,7 @@ from manim.mobject.svg.svg_mobject import VMobjectFromSVGPath
 
 from calcml.sight.leaves import SEEN, SIDE, TOP, Leaf, boxes_and_outlines, opacities, zoom
 from calcml.sight.readings import color_of
-from calcml.sight.sight import Sight
+from calcml.sight.sight import Sight, single
 
 SPECK = 0.05  # square units of the frame: what is smaller is left out
 SIDES = 2 * SPECK**0.5  # of a box: smaller ones can hold no more
@@ -129,7 +129,7 @@ def moved_by_hand(sight: Sight) -> Iterator[Any]:
     """The mobjects of animations, and those with an updater."""
     scene = sight.scene
     if not sight.ends_play:
-        yield from (a.mobject for a in scene.animations or () if a.mobject is not None)
+        yield from (a.mobject for a in single(scene) if a.mobject is not None)
     waiting = [*scene.mobjects, *scene.foreground_mobjects]
     while waiting:
         mobject = waiting.pop()

@@ -77,7 +77,7 @@ class Flashing:
     start: int
     stop: int
     flashes: int
-    cells: Mask
+    cells: Floats  # the share of each cell that flashes
 
     @property
     def share(self) -> float:
@@ -95,26 +95,28 @@ class Counter:
         self.found: list[Flashing] = []
 
     def see(self, frame: int, cells: Cells, values: Floats, marked: Mask) -> None:
+        """These cells have new values; note it when too many flash too often."""
         turned = self.swings.see(frame, cells, values, marked)
         hot = turned[frame - self.swings.times[0, turned] <= self.longest]
         if len(hot):
             self.last[hot] = frame
             flashing = frame - self.last <= self.fps / 2
-            if is_too_large(flashing):
-                self._note(frame, flashing)
+            parts = shares(np.where(flashing, self.swings.high - self.swings.low, 0.0))
+            if is_too_large(parts):
+                self._note(frame, parts)
 
-    def _note(self, frame: int, flashing: Mask) -> None:
-        starts, ends = self.swings.times[0, flashing], self.swings.times[-1, flashing]
+    def _note(self, frame: int, cells: Floats) -> None:
+        starts, ends = self.swings.times[0, cells > 0], self.swings.times[-1, cells > 0]
         start, span = int(starts.min()), float(np.median(ends - starts))
         flashes = max(4, round((CHANGES - 1) / 2 * self.fps / max(span, 1.0)))
         known = self.found[-1] if self.found else None
         if known is None or start > known.stop + self.fps / 2:
-            self.found.append(Flashing(start, frame + 1, flashes, flashing))
+            self.found.append(Flashing(start, frame + 1, flashes, cells))
             return
         known.stop = frame + 1
         known.flashes = max(known.flashes, flashes)
-        if flashing.sum() > known.cells.sum():
-            known.cells = flashing
+        if cells.sum() > known.cells.sum():
+            known.cells = cells
 
 
 class Flicker:
@@ -141,13 +143,21 @@ class Flicker:
         return int((steps >= STEP).sum())
 
 
-def is_too_large(flashing: Mask) -> bool:
+def shares(swings: Floats) -> Floats:
+    """How much of each cell flashes: at the edge of a thing, less than in the cells beside it."""
+    grid = np.pad(swings.reshape(ROWS, COLUMNS), 1)
+    windows = np.lib.stride_tricks.sliding_window_view(grid, (3, 3))
+    most = windows.max(axis=(2, 3)).ravel()
+    return np.asarray(np.divide(swings, most, out=np.zeros_like(swings), where=most > 0))
+
+
+def is_too_large(cells: Floats) -> bool:
     """Whether the cells fill more than a quarter of a field somewhere on the frame."""
     columns, rows = FIELD
     limit = SHARE * columns * rows
-    if flashing.sum() <= limit:
+    if cells.sum() <= limit:
         return False
     sums = np.zeros((ROWS + 1, COLUMNS + 1))
-    sums[1:, 1:] = flashing.reshape(ROWS, COLUMNS).cumsum(axis=0).cumsum(axis=1)
+    sums[1:, 1:] = cells.reshape(ROWS, COLUMNS).cumsum(axis=0).cumsum(axis=1)
     within = (sums[rows:] - sums[:-rows])[:, columns:] - (sums[rows:] - sums[:-rows])[:, :-columns]
     return bool(within.max() > limit)

@@ -6,17 +6,17 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from calcml.checks.tangents import secant_fault
+from calcml.sight.sight import Sight, single
 
 TURNED_INTO = ("Transform", "ClockwiseTransform", "CounterclockwiseTransform")
 SLOPE_GROUP = ("secant_line", "dx_line", "df_line")
 
 
-def faults_in(sight: Any) -> Iterator[tuple[Any, str]]:
+def faults_in(sight: Sight) -> Iterator[tuple[Any, str]]:
     """The mobjects that are seen and drawn otherwise than they claim."""
-    painted = sight.by_mobject if hasattr(sight, "by_mobject") else None
     for mobject in walked(sight.scene.mobjects):
         faults = list(filter(None, found_in(mobject)))
-        if faults and (painted is None or any(id(m) in painted for m in mobject.get_family())):
+        if faults and any(id(part) in sight.by_mobject for part in mobject.get_family()):
             yield mobject, faults[0]
 
 
@@ -41,16 +41,10 @@ def walked(mobjects: Iterable[Any]) -> Iterator[Any]:
 
 def follow_transforms(scene: Any) -> None:
     """What was turned into another thing claims from now on what that one does."""
-    for animation in _leaves(getattr(scene, "animations", None) or ()):
+    for animation in single(scene):
         target = getattr(animation, "target_mobject", None)
         if type(animation).__name__ in TURNED_INTO and target is not None:
             pairs = zip(walked([animation.mobject]), walked([target]), strict=False)
             for old, new in pairs:
                 if hasattr(old, "claims"):
                     old.claims = getattr(new, "claims", ())
-
-
-def _leaves(animations: Iterable[Any]) -> Iterator[Any]:
-    for animation in animations:
-        parts = getattr(animation, "animations", None)
-        yield from _leaves(parts) if parts else (animation,)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
+MOMENT = 0.3  # seconds: what is gone sooner flies past
 
 
 @dataclass

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -22,8 +23,8 @@ class Evidence:
 
     @property
     def is_lecture(self) -> bool:
-        """Whether the scene has beats and words; a plain Manim scene has none."""
-        return hasattr(getattr(self.scene, "words", None), "narrations")
+        """Whether the scene has beats and words."""
+        return is_lecture(self.scene)
 
     def finding(
         self,
@@ -44,12 +45,17 @@ class Evidence:
         return next((play.line for play in plays), None)
 
 
-class Rule:
+def is_lecture(scene: Any) -> bool:
+    """Whether a scene has beats and words; a plain Manim scene has none."""
+    return hasattr(getattr(scene, "words", None), "narrations")
+
+
+class Rule(ABC):
     """Looks at every moment of a rehearsal, and tells at its end what it found."""
 
-    def see(self, sight: Sight) -> None:
+    def see(self, sight: Sight) -> None:  # noqa: B027  # not every rule has to look
         """Look at a moment. Nothing by default: many rules need the Timeline only."""
 
+    @abstractmethod
     def conclude(self, evidence: Evidence) -> Iterable[Finding]:
         """All findings, in the order of time."""
-        raise NotImplementedError

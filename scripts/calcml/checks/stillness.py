@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 
 from calcml.checks.speech import Span, merged
+from calcml.sight.leaves import Leaf
+from calcml.sight.sight import Sight
 from calcml.timeline.findings import Box
 from calcml.timeline.records import Timeline
 
@@ -27,10 +27,9 @@ class Stillness:
         self.details: bytes | None = None
         self.frame = 0
 
-    def see(self, sight: Any) -> None:
+    def see(self, sight: Sight) -> None:
         """Note the frames since the last look if they show the same picture."""
-        if (leaves := getattr(sight, "leaves", None)) is None:
-            return
+        leaves = sight.leaves
         boxes = [leaf.box for leaf in leaves]
         same = self.looked and are_same(boxes, self.boxes)
         if same and sight.frame <= self.frame:
@@ -58,7 +57,7 @@ def are_same(boxes: list[Box], others: list[Box]) -> bool:
     )
 
 
-def _details(leaves: list[Any]) -> bytes:
+def _details(leaves: list[Leaf]) -> bytes:
     """All that a picture's parts may differ in when they stand in the same places.
 
     What comes of rounding is no difference.

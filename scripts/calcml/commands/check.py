@@ -21,12 +21,19 @@ from calcml.report.checking import Checking
 from calcml.report.lines import lines_of, listing, summary
 from calcml.report.pictures import Pictures
 from calcml.report.results import Results
-from calcml.settings import settings_for
+from calcml.settings import Settings, settings_for
 from calcml.timeline.findings import RULES
 from calcml.voices.specification import check_voice
 
 USUAL = "usual"  # what --pictures means without a folder
 STDOUT = "-"
+
+
+def explain_rules(context: click.Context, option: click.Parameter, asked: bool) -> None:
+    """List the rules, and leave."""
+    if asked:
+        click.echo(listing(RULES.items()))
+        context.exit()
 
 
 @click.command(
@@ -41,14 +48,12 @@ STDOUT = "-"
     ),
 )
 @click.argument("names", nargs=-1, metavar="[NAMES]...")
-@click.option("--chapter", type=int, help="Only this chapter.")
+@options.chapter
 @options.quality("hd")
 @options.frame_rate
 @options.voice
 @options.language
-@click.option(
-    "--jobs", type=click.IntRange(min=1), help="Lectures at a time. Default: one for each core."
-)
+@options.jobs
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 @click.option(
     "--sarif",
@@ -74,7 +79,15 @@ STDOUT = "-"
     metavar="RULE",
     help="Only this rule; may be given again.",
 )
-@click.option("--rules", "explain", is_flag=True, help="Say what the rules are, and leave.")
+@click.option(
+    "--rules",
+    "explain",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=explain_rules,
+    help="Say what the rules are, and leave.",
+)
 @options.whole_traceback
 @click.pass_context
 def command(
@@ -91,7 +104,6 @@ def command(
     pictures: str | None,
     strict: bool,
     rules: tuple[str, ...],
-    explain: bool,
     traceback: bool,
 ) -> int:
     """Rehearse lectures, by default the whole course, and say what is wrong with them.
@@ -100,9 +112,6 @@ def command(
     must stay as it is, is waived where it stands, one by one, with a comment: `# waive RULE:
     reason`. The exit code is 1 if there are errors, or with --strict any findings.
     """
-    if explain:
-        click.echo(listing(RULES.items()))
-        return 0
     if as_json and log == STDOUT:
         raise UserError("--json and --sarif cannot both print: give --sarif a file")
     given = context.find_root().params.get("project") is not None
@@ -114,15 +123,22 @@ def command(
     lectures = with_words(project, found, language, all_must=bool(names))
     check_voice(voice, project)
     settings = settings_for(quality, fps, voice, language)
-    folder = project / MEDIA / "checks" if pictures == USUAL else Path(pictures or "")
-    drawn = Pictures(folder, project, settings) if pictures else None
+    drawn = wanted_pictures(pictures, project, settings)
     with counter("checked") as tell:
         checking = Checking(project, settings, rules, drawn, tell, note)
         results = checking.run(lectures, jobs or cores())
     tell_results(results, as_json, log, traceback)
     if drawn is not None and not (as_json or log == STDOUT):
-        click.echo(f"{count(drawn.numbers.total(), 'picture')} in {folder}")
+        click.echo(f"{count(drawn.numbers.total(), 'picture')} in {drawn.folder}")
     return results.code(strict)
+
+
+def wanted_pictures(folder: str | None, project: Path, settings: Settings) -> Pictures | None:
+    """The pictures to draw, if any are wanted, and where they go."""
+    if folder is None:
+        return None
+    usual = project / MEDIA / "checks"
+    return Pictures(usual if folder == USUAL else Path(folder), project, settings)
 
 
 def check_places(project: Path, course: Course, log: str | None, folder: str | None) -> None:

@@ -36,6 +36,10 @@ def checked_language(context: click.Context, option: click.Parameter, code: str)
     return code
 
 
+chapter = click.option("--chapter", type=int, help="Only this chapter.")
+jobs = click.option(
+    "--jobs", type=click.IntRange(min=1), help="Lectures at a time. Default: one for each core."
+)
 frame_rate = click.option(
     "--fps", type=int, help="Frames a second, a divisor of 48000. Default: the quality's."
 )

@@ -31,14 +31,12 @@ from calcml.voices.specification import check_voice
     ),
 )
 @click.argument("names", nargs=-1, metavar="[NAMES]...")
-@click.option("--chapter", type=int, help="Only this chapter.")
+@options.chapter
 @options.quality("hd")
 @options.frame_rate
 @options.voice
 @options.language
-@click.option(
-    "--jobs", type=click.IntRange(min=1), help="Lectures at a time. Default: one for each core."
-)
+@options.jobs
 @click.option("--force", is_flag=True, help="Render also what is up to date, and draw all of it.")
 @click.option(
     "--strict", is_flag=True, help="Publish no lecture in which `calcml check` finds anything."

@@ -1,6 +1,6 @@
-"""Brightness: the whole frame on a raster of few cells, each as bright as its middle.
+"""Brightness: the whole frame on a raster of few cells, each as bright as it is on the whole.
 
-So the cells that change count the area that changes, however thin or scattered its pieces are.
+What is much finer than a cell, such as turning spokes, is a fine pattern, which WCAG excepts.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ class Sheet(Patch):
     """The frame as a patch on which leaves are sketched, over and over again."""
 
     def __init__(self, camera: Any) -> None:
-        super().__init__(camera, FRAME, scale=COLUMNS / (2 * SIDE), smooth=False)
+        super().__init__(camera, FRAME, scale=COLUMNS / (2 * SIDE))
         self.sketches: dict[int, Sketch] = {}
 
     def _draw(self, leaf: Leaf, context: Context) -> None:

@@ -46,6 +46,11 @@ class Leaf:
     def height(self) -> float:
         return self.box[3] - self.box[1]
 
+    @property
+    def is_backdrop(self) -> bool:
+        """Whether it spans the frame, as backgrounds and grids do."""
+        return self.width >= 2 * SIDE - 0.1 or self.height >= 2 * TOP - 0.1
+
     @cached_property
     def pieces(self) -> tuple[Floats, Floats]:
         """The lower left and the upper right corners of the boxes of its curves' handles."""

@@ -24,10 +24,10 @@ Context: TypeAlias = "cairo.Context[cairo.ImageSurface]"
 
 
 class Patch:
-    """A box of the frame as pixels; unless it is ``smooth``, each is what lies in its middle."""
+    """A box of the frame as pixels."""
 
-    def __init__(self, camera: Any, box: Box, *, scale: float = SCALE, smooth: bool = True) -> None:
-        self.camera, self.smooth = camera, smooth
+    def __init__(self, camera: Any, box: Box, *, scale: float = SCALE) -> None:
+        self.camera = camera
         left, bottom, right, top = box
         extent = max(right - left, top - bottom, 1e-3)
         self.scale = min(scale, LARGEST / extent)
@@ -47,8 +47,6 @@ class Patch:
         surface = cairo.ImageSurface(cairo.FORMAT_ARGB32, width, height)
         context = cairo.Context(surface)
         context.set_matrix(self._matrix())
-        if not self.smooth:
-            context.set_antialias(cairo.ANTIALIAS_NONE)
         for leaf in leaves:
             self._draw(leaf, context)
         surface.flush()

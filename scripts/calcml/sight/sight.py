@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
@@ -74,7 +74,7 @@ class Sight:
         """The parts that an animation is at work on as we look, by identity."""
         if self.ends_play:
             return set()
-        moved = [animation.mobject for animation in single(self.scene.animations or ())]
+        moved = [animation.mobject for animation in single(self.scene)]
         return {id(part) for mobject in moved if mobject for part in mobject.get_family()}
 
     @cached_property
@@ -82,7 +82,7 @@ class Sight:
         """The parts that an animation only points at for a moment, by identity."""
         if self.ends_play:
             return set()
-        found = [a for a in single(self.scene.animations or ()) if isinstance(a, EMPHASIS)]
+        found = [a for a in single(self.scene) if isinstance(a, EMPHASIS)]
         return {id(part) for a in found if a.mobject for part in a.mobject.get_family()}
 
     @cached_property
@@ -101,6 +101,16 @@ class Sight:
             owners[id(mobject)] = above
             waiting += [(part, (*above, mobject)) for part in mobject.submobjects]
         return owners
+
+    def is_changing(self, text: Lettering) -> bool:
+        """Whether a text is on its way in or out, or being written."""
+        if any(id(glyph.mobject) in self.animated for glyph in text.glyphs):
+            return True
+        if self.before is None:
+            return False
+        before = [self.before.by_mobject.get(id(glyph.mobject)) for glyph in text.glyphs]
+        pairs = zip(before, text.glyphs, strict=True)
+        return any(was is None or was.opacity != glyph.opacity for was, glyph in pairs)
 
     def is_scenery(self, leaf: Leaf) -> bool:
         """Whether it, or what it belongs to, is declared to be ground for others."""
@@ -135,8 +145,10 @@ class Sight:
         return owners[0] if owners else leaf.mobject
 
 
-def single(animations: Iterable[Any]) -> Iterator[Any]:
-    """The animations, those inside groups one by one: a group knows only some of its mobjects."""
-    for animation in animations:
+def single(scene: Any) -> Iterator[Any]:
+    """The animations of a play, groups and what is in them: a group knows only some mobjects."""
+    waiting = list(scene.animations or ())
+    while waiting:
+        animation = waiting.pop(0)
         yield animation
-        yield from single(getattr(animation, "animations", ()))
+        waiting[:0] = getattr(animation, "animations", ())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -79,8 +80,23 @@ def concluded(
     return list(rule.conclude(Evidence(job, known, scene or SimpleNamespace())))
 
 
-def watched(rule: Rule, file: Path, folder: Path, scene: str = "") -> list[Finding]:
+class Onlookers:
+    """Lets a rule look several times a second, and at single frames if it asks for them."""
+
+    def __init__(self, rule: Rule, fps: int) -> None:
+        self.rule, self.lookout = rule, Lookout(fps, rule.see)
+
+    def frame(self, scene: Any, frame: int) -> None:
+        self.lookout.frame(scene, frame)
+        getattr(self.rule, "frame", lambda *_: None)(scene, frame)
+
+    def __call__(self, scene: Any, played: Any) -> None:
+        self.lookout(scene, played)
+
+
+def watched(rule: Rule, file: Path, folder: Path, scene: str = "", fps: int = FPS) -> list[Finding]:
     """What a rule finds in a scene that is played undrawn while it looks on."""
     job, onlooker = job_for(file, scene), Onlooker(lambda _frames: None)
-    shown = play(job, folder, Nobody(), [onlooker, Lookout(FPS, rule.see)])
+    job = replace(job, settings=replace(job.settings, fps=fps))
+    shown = play(job, folder, Nobody(), [onlooker, Onlookers(rule, fps)])
     return list(rule.conclude(Evidence(job, timeline_of(job, shown, onlooker), shown)))

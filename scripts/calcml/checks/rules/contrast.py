@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from calcml.checks.lasting import Lasting
+from calcml.checks.lasting import MOMENT, Lasting
 from calcml.checks.rule import Evidence, Rule
 from calcml.sight.leaves import Box
 from calcml.sight.readings import Reader
@@ -14,7 +14,6 @@ from calcml.sight.sight import Sight
 from calcml.sight.texts import Lettering
 from calcml.timeline.findings import ERROR, WARNING, Finding
 
-MOMENT = 0.3  # seconds
 TEXT = 4.5  # WCAG 2, success criterion 1.4.3
 GONE = 0.5  # the hidden share of a text that is not there to be read
 
@@ -38,7 +37,7 @@ class Contrast(Rule):
 
     def see(self, sight: Sight) -> None:
         for text in sight.texts:
-            if not is_changing(sight, text) and (faint := self.faintness(sight, text)):
+            if not sight.is_changing(text) and (faint := self.faintness(sight, text)):
                 self.texts.see(id(text.mobject), sight.frames, faint)
 
     def faintness(self, sight: Sight, text: Lettering) -> Faint | None:
@@ -70,14 +69,3 @@ class Contrast(Rule):
 def below(ratio: float) -> str:
     """A contrast with one digit, not rounded up to what it ought to be."""
     return f"{math.floor(10 * ratio) / 10:.1f}"
-
-
-def is_changing(sight: Sight, text: Lettering) -> bool:
-    """Whether it is on its way in or out, or being written."""
-    if any(id(glyph.mobject) in sight.animated for glyph in text.glyphs):
-        return True
-    if sight.before is None:
-        return False
-    before = [sight.before.by_mobject.get(id(glyph.mobject)) for glyph in text.glyphs]
-    pairs = zip(before, text.glyphs, strict=True)
-    return any(was is None or was.opacity != glyph.opacity for was, glyph in pairs)

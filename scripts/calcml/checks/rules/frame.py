@@ -9,13 +9,12 @@ from typing import Any
 
 from manim import Axes, NumberLine, ParametricFunction
 
-from calcml.checks.lasting import Lasting, Resting
+from calcml.checks.lasting import MOMENT, Lasting, Resting
 from calcml.checks.rule import Evidence, Rule
 from calcml.sight.leaves import SIDE, TOP, Box, Leaf, zoom
 from calcml.sight.sight import Sight
 from calcml.timeline.findings import ERROR, WARNING, Finding
 
-MOMENT = 0.3  # seconds
 SAFE_SIDE, SAFE_TOP = 0.9 * SIDE, 0.9 * TOP
 CAPTIONS = -TOP + 0.12 * 2 * TOP  # below are the captions
 TOUCH = 0.02  # rounding, and overshoots of round letters
@@ -147,7 +146,7 @@ def is_at_rest(camera: Any) -> bool:
 def fault_of_place(sight: Sight, leaf: Leaf) -> str | None:
     """Whether a thing of its own, no part of a large picture, is among the captions."""
     depth = CAPTIONS - leaf.box[1]
-    if is_backdrop(leaf) or depth < LEAVE or depth < leaf.height / 2:
+    if leaf.is_backdrop or depth < LEAVE or depth < leaf.height / 2:
         return None
     if sight.outermost(leaf).height * zoom(sight.camera) > LARGE:
         return None
@@ -157,11 +156,6 @@ def fault_of_place(sight: Sight, leaf: Leaf) -> str | None:
 def is_suspect(leaf: Leaf) -> bool:
     """Whether it can be in a wrong place at all."""
     return leaf.box[1] < CAPTIONS or (leaf.fill <= 0 and len(leaf.outline) >= BENT)
-
-
-def is_backdrop(leaf: Leaf) -> bool:
-    """Whether it spans the frame, as backgrounds and grids do."""
-    return leaf.width >= 2 * SIDE - 0.1 or leaf.height >= 2 * TOP - 0.1
 
 
 def leaves_frame(box: Box) -> bool:

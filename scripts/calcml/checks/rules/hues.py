@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from calcml.checks.lasting import Resting
+from calcml.checks.lasting import MOMENT, Resting
 from calcml.checks.rule import Evidence, Rule
 from calcml.checks.rules.outlines import STRONG, carries_meaning, whole_of
 from calcml.sight.colors import DEFICIENCIES, difference, simulated
@@ -18,7 +18,6 @@ from calcml.sight.paint import fill_color, stroke_color
 from calcml.sight.sight import Sight
 from calcml.timeline.findings import WARNING, Finding
 
-MOMENT = 0.3  # seconds
 APART, ALIKE = 20.0, 10.0  # CIE L*a*b* differences for usual eyes, and for those that see one
 SPECK = 0.25  # units of the frame: the colour of smaller shapes tells nothing
 BESIDE = 0.5  # units of the frame between a mark and its label

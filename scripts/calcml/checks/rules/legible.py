@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from manim import MathTypst
 from manim.mobject.text.tex_mobject import SingleStringMathTex
 
-from calcml.checks.lasting import Lasting, Resting
+from calcml.checks.lasting import MOMENT, Lasting, Resting
 from calcml.checks.reading_time import Showings
 from calcml.checks.rule import Evidence, Rule
-from calcml.checks.rules.contrast import is_changing
 from calcml.checks.tick_labels import MOST, along_axis, rows
 from calcml.sight.leaves import UNZOOMED
 from calcml.sight.sight import Sight
@@ -20,7 +19,7 @@ from calcml.sight.texts import Lettering, around
 from calcml.sight.type_size import cap_height
 from calcml.timeline.findings import ERROR, WARNING, Box, Finding
 
-MOMENT, SEEN = 0.5, 0.3  # seconds
+SETTLED = 0.5  # seconds
 LABEL, FORMULA = 0.02, 0.03  # heights of a capital, of the frame's height
 ROUNDING = 0.001
 SHORT = 5  # glyphs: what has fewer is a label
@@ -86,7 +85,7 @@ class Legible(Rule):
         yield from self._short(evidence)
 
     def _tiny(self, evidence: Evidence) -> Iterator[Finding]:
-        for _, stretch in self.tiny.longer_than(MOMENT * evidence.timeline.fps):
+        for _, stretch in self.tiny.longer_than(SETTLED * evidence.timeline.fps):
             tiny = stretch.note
             yield evidence.finding(
                 "legible",
@@ -99,7 +98,7 @@ class Legible(Rule):
             )
 
     def _crowded(self, evidence: Evidence) -> Iterator[Finding]:
-        for _, stretch in self.rows.longer_than(SEEN * evidence.timeline.fps):
+        for _, stretch in self.rows.longer_than(MOMENT * evidence.timeline.fps):
             yield evidence.finding(
                 "legible",
                 f"{stretch.note.count} numbers stand along an axis; keep {MOST} at most",
@@ -122,7 +121,7 @@ class Legible(Rule):
 
 def is_settled(sight: Sight, text: Lettering) -> bool:
     """Whether it stands as it is meant to be read."""
-    return text.opacity >= READABLE and not is_changing(sight, text)
+    return text.opacity >= READABLE and not sight.is_changing(text)
 
 
 def tininess(text: Lettering) -> Tiny | None:

@@ -7,7 +7,8 @@ from typing import Any
 
 from calcml.checks import figures
 from calcml.checks.geometry import faults_in, follow_transforms, walked
-from calcml.checks.rule import Evidence, Rule
+from calcml.checks.lasting import begin
+from calcml.checks.rule import Evidence, Rule, is_lecture
 from calcml.checks.tangents import remember_curves
 from calcml.checks.wording import at_beat
 from calcml.sight.sight import Sight
@@ -25,13 +26,13 @@ class Numbers(Rule):
         self.sound: set[tuple[str, str]] = set()  # numbers that were found right
 
     def see(self, sight: Sight) -> None:
-        if not getattr(sight, "ends_play", False):
+        if not sight.ends_play:
             return
         follow_transforms(sight.scene)
-        is_lecture = hasattr(getattr(sight.scene, "words", None), "narrations")
-        ticks = tick_labels(sight.scene.mobjects) if is_lecture else set()
-        for text in getattr(sight, "texts", ()):
-            self.read(sight, text, is_lecture and id(text.mobject) not in ticks)
+        strict = is_lecture(sight.scene)
+        ticks = tick_labels(sight.scene.mobjects) if strict else set()
+        for text in sight.texts:
+            self.read(sight, text, strict and id(text.mobject) not in ticks)
         for mobject, fault in faults_in(sight):
             name = type(mobject).__name__
             self.note(sight, fault, f"{capital(fault)}. Draw it from the core's result.", name)
@@ -57,8 +58,7 @@ class Numbers(Rule):
 
     def note(self, sight: Sight, key: str, message: str, subject: str, *boxes: Any) -> None:
         """Keep a fault where it is first seen."""
-        frame = sight.frames.start if len(sight.frames) else max(0, sight.frames.start - 1)
-        self.faults.setdefault(key, (frame, message, subject, boxes))
+        self.faults.setdefault(key, (begin(sight.frames), message, subject, boxes))
 
     def conclude(self, evidence: Evidence) -> Iterable[Finding]:
         for frame, message, subject, boxes in self.faults.values():

@@ -11,7 +11,6 @@ from manim import Code, NumberPlane, VMobject
 from calcml.checks.lasting import Resting
 from calcml.checks.rule import Evidence, Rule
 from calcml.checks.rules.contrast import Faint, below
-from calcml.checks.rules.frame import is_backdrop
 from calcml.sight.colors import DEFICIENCIES, contrast, simulated
 from calcml.sight.leaves import Floats, Leaf
 from calcml.sight.paint import behind, beside_outline, fill_color, mixed, stroke_color
@@ -19,7 +18,7 @@ from calcml.sight.readings import signature
 from calcml.sight.sight import Sight
 from calcml.timeline.findings import WARNING, Finding
 
-MOMENT = 0.9  # seconds: a default wait shows it
+STANDING = 0.9  # seconds: a default wait shows it
 SHAPE = 3.0  # WCAG 2, success criterion 1.4.11
 STRONG = 0.35  # an opacity below which a thing is meant to be faint
 UNSEEN = 1.06  # less is the ground's own colour: a thing that hides others
@@ -65,7 +64,7 @@ class Outlines(Rule):
         return Faint(type(leaf.mobject).__name__, *weak[0], leaf.box) if weak else None
 
     def conclude(self, evidence: Evidence) -> Iterable[Finding]:
-        for _, stretch in self.faint.longer_than(MOMENT * evidence.timeline.fps):
+        for _, stretch in self.faint.longer_than(STANDING * evidence.timeline.fps):
             faint = stretch.note
             eyes = f" with {faint.eyes}" if faint.eyes else ""
             yield evidence.finding(
@@ -84,7 +83,7 @@ def carries_meaning(sight: Sight, leaf: Leaf) -> bool:
     mobject = leaf.mobject
     if not isinstance(mobject, VMobject) or max(leaf.fill, leaf.stroke) < STRONG:
         return False
-    if max(leaf.width, leaf.height) < SMALL or is_backdrop(leaf) or mobject.shade_in_3d:
+    if max(leaf.width, leaf.height) < SMALL or leaf.is_backdrop or mobject.shade_in_3d:
         return False
     if sight.is_scenery(leaf) or is_decoration(mobject, sight.owners.get(id(mobject), ())):
         return False

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from manim import Cross
 
-from calcml.checks.lasting import Lasting
+from calcml.checks.lasting import MOMENT, Lasting
 from calcml.checks.rule import Evidence, Rule
 from calcml.sight.leaves import Leaf
 from calcml.sight.readings import Reader
@@ -15,7 +15,6 @@ from calcml.sight.sight import Sight
 from calcml.sight.texts import Lettering
 from calcml.timeline.findings import ERROR, Box, Finding
 
-MOMENT = 0.3  # seconds: what flies past is not an overlap
 SAME_PLACE = 0.02  # units of the frame
 
 
